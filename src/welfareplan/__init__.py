@@ -1,0 +1,1 @@
+"""Municipal welfare plans as values."""

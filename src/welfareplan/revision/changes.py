@@ -1,0 +1,140 @@
+"""What are the changes that make one plan of another? (floor 4)
+
+A difference is data, and the same data is what a revision contains. Changes apply in order to the running plan.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from welfareplan.model.element import Element
+from welfareplan.model.links import Link
+from welfareplan.model.plan import key_of
+from welfareplan.terms import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@attrs.frozen(weakref_slot=False)
+class Addition:
+    """An element enters the plan (新設).
+
+    Attributes:
+        kind: its kind.
+        element: the element itself; a link for kind LINK.
+        after: the id (or key) of the neighbour before it in the running plan, None at the front.
+    """
+
+    kind: Kind
+    element: Element | Link
+    after: str | None
+
+    @property
+    def id(self) -> str:
+        """The id of the element, or the key of the link."""
+        return key_of(self.element)
+
+    def inverse(self) -> Removal:
+        """The change that takes it back."""
+        return Removal(self.kind, self.element, self.after)
+
+
+@attrs.frozen(weakref_slot=False)
+class Removal:
+    """An element leaves the plan (削除).
+
+    Attributes:
+        kind: its kind.
+        element: the element as it stood; a link for kind LINK.
+        after: the id (or key) of the neighbour before it in the running plan, None at the front.
+    """
+
+    kind: Kind
+    element: Element | Link
+    after: str | None
+
+    @property
+    def id(self) -> str:
+        """The id of the element, or the key of the link."""
+        return key_of(self.element)
+
+    def inverse(self) -> Addition:
+        """The change that takes it back."""
+        return Addition(self.kind, self.element, self.after)
+
+
+@attrs.frozen(weakref_slot=False)
+class Amendment:
+    """A field of an element gets another value (変更).
+
+    Attributes:
+        kind: the kind of the element; PLAN for the plan itself.
+        id: its id, or the key of a link.
+        field: one top-level field.
+        old: the whole value as it stood.
+        new: the whole value as it is to be.
+    """
+
+    kind: Kind
+    id: str
+    field: str
+    old: Any
+    new: Any
+
+    def inverse(self) -> Amendment:
+        """The change that takes it back."""
+        return Amendment(self.kind, self.id, self.field, self.new, self.old)
+
+
+@attrs.frozen(weakref_slot=False)
+class Reordering:
+    """The elements of a kind get another order (順序の変更).
+
+    Attributes:
+        kind: the kind.
+        old: the ids (or keys) of all its elements in the running plan, as they stood.
+        new: the same in their new order.
+    """
+
+    kind: Kind
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+
+    def inverse(self) -> Reordering:
+        """The change that takes it back."""
+        return Reordering(self.kind, self.new, self.old)
+
+
+Change = Addition | Removal | Amendment | Reordering
+
+
+@attrs.frozen(weakref_slot=False)
+class ChangeSet:
+    """Changes in order (変更の一式), what ``diff`` gives and a revision contains.
+
+    Attributes:
+        changes: the changes, to be applied in this order.
+
+    >>> len(ChangeSet()), bool(ChangeSet())
+    (0, False)
+    """
+
+    changes: tuple[Change, ...] = ()
+
+    def inverse(self) -> ChangeSet:
+        """The changes that take these back: the list reversed, each swapped."""
+        return ChangeSet(tuple(change.inverse() for change in reversed(self.changes)))
+
+    def __iter__(self) -> Iterator[Change]:
+        return iter(self.changes)
+
+    def __len__(self) -> int:
+        return len(self.changes)
+
+    def __repr__(self) -> str:
+        counts = {"additions": Addition, "removals": Removal, "amendments": Amendment, "reorderings": Reordering}
+        found = {word: sum(isinstance(change, cls) for change in self.changes) for word, cls in counts.items()}
+        return f"<ChangeSet: {', '.join(f'{n} {word}' for word, n in found.items() if n) or 'empty'}>"

@@ -1,0 +1,267 @@
+"""Which words does the subject use? (floor 2)
+
+Every enum of the library. The value of a member is what stands in files; ``.ja`` is the word a planning desk prints.
+What is not stated is None and never a member of its own.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Term(StrEnum):
+    """A word of the subject (用語): its value as stored, and its Japanese.
+
+    Attributes:
+        ja: the Japanese word.
+
+    >>> Better.UP, Better.UP.ja, Better("up") is Better.UP
+    (<Better.UP: 'up'>, '増加', True)
+    """
+
+    ja: str
+
+    def __new__(cls, value: str, ja: str = "") -> Self:
+        """Make a member from its stored value and its Japanese word."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.ja = ja
+        return member
+
+
+class Kind(Term):
+    """The kinds of element of a plan (要素の種類), as revisions and problems name them."""
+
+    PLAN = "plan", "計画"
+    SOURCE = "source", "出典"
+    BODY = "body", "主体"
+    BASIS = "basis", "根拠法"
+    RELATED = "related", "関連計画"
+    SUBPLAN = "subplan", "分冊・内包計画"
+    PASSAGE = "passage", "本文"
+    ISSUE = "issue", "課題"
+    DIRECTION = "direction", "方向性"
+    INITIATIVE = "initiative", "取組"
+    PROGRAMME = "programme", "事業"
+    INDICATOR = "indicator", "指標"
+    MILESTONE = "milestone", "経過・予定"
+    LINK = "link", "対応関係"
+
+
+class Basis(Term):
+    """What a printed year counts (年の基準)."""
+
+    FISCAL = "fiscal", "年度"
+    CALENDAR = "calendar", "暦年"
+    UNSTATED = "unstated", "年度・暦年の別の記載なし"
+
+
+class Obligation(Term):
+    """How strongly a statute asks for a plan (義務の程度)."""
+
+    MANDATORY = "mandatory", "義務"
+    EFFORT = "effort", "努力義務"
+    REQUEST = "request", "要請"
+    PERMISSIVE = "permissive", "任意"
+    VOLUNTARY = "voluntary", "独自"
+
+
+class PlanRelation(Term):
+    """Where another plan stands, seen from this one (計画間の関係)."""
+
+    ABOVE = "above", "上位計画"
+    BASED_ON = "based_on", "基礎とする計画"
+    BASE_OF = "base_of", "基本となる計画"
+    BESIDE = "beside", "並列する計画"
+    BELOW = "below", "下位計画"
+    PRECEDES = "precedes", "前計画"
+    SUCCEEDS = "succeeds", "次期計画"
+    HARMONISES = "harmonises", "調和を保つ計画"
+
+
+class Volume(Term):
+    """Whether a sub-plan stands in the same volume (分冊の別)."""
+
+    SAME = "same", "内包"
+    SEPARATE = "separate", "分冊"
+
+
+class PassageKind(Term):
+    """What a piece of prose is (本文の種類)."""
+
+    CHAPTER = "chapter", "章"
+    BACKGROUND = "background", "背景"
+    PURPOSE = "purpose", "目的"
+    PHILOSOPHY = "philosophy", "基本理念"
+    DEFINITION = "definition", "定義"
+    SYSTEM = "system", "体系"
+    OTHER = "other", "その他"
+
+
+class Mark(Term):
+    """A mark beside an initiative (取組の区分)."""
+
+    NEW = "new", "新規"
+    EXPANDED = "expanded", "拡充"
+    CONTINUED = "continued", "継続"
+    PRIORITY = "priority", "重点"
+
+
+class MoneyKind(Term):
+    """Whether money was planned or spent (予算・決算の別)."""
+
+    BUDGET = "budget", "予算額"
+    SETTLED = "settled", "決算額"
+
+
+class IndicatorKind(Term):
+    """What an indicator measures (指標の種類)."""
+
+    OUTCOME = "outcome", "成果指標"
+    OUTPUT = "output", "活動指標"
+    REFERENCE = "reference", "参考指標"
+
+
+class Better(Term):
+    """The wanted direction of an indicator (望ましい方向); stored only where the plan states it."""
+
+    UP = "up", "増加"
+    DOWN = "down", "減少"
+
+
+class Counts(Term):
+    """Over what time a figure counts (値の性質)."""
+
+    PER_YEAR = "per_year", "単年度"
+    CUMULATIVE = "cumulative", "累計"
+    AT_POINT = "at_point", "時点"
+
+
+class ReadingKind(Term):
+    """How a figure came about (値の種類)."""
+
+    SURVEY = "survey", "調査"
+    RESULT = "result", "実績"
+    ESTIMATE = "estimate", "推計"
+    FORECAST = "forecast", "見込"
+
+
+class ReadingState(Term):
+    """Whether there is a figure, and if not why (値の状態)."""
+
+    REPORTED = "reported", "報告済"
+    PROVISIONAL = "provisional", "速報値"
+    PENDING = "pending", "集計中"
+    CANCELLED = "cancelled", "中止"
+    WITHHELD = "withheld", "秘匿"
+    DISCONTINUED = "discontinued", "廃止"
+    NOT_STATED = "not_stated", "記載なし"
+
+
+class Occasion(Term):
+    """On what occasion a figure was taken (把握の機会)."""
+
+    INTERIM = "interim", "中間"
+    FINAL = "final", "最終"
+    YEARLY = "yearly", "毎年度"
+
+
+class Flag(Term):
+    """A remark printed with a figure that changes how it may be used (注記)."""
+
+    APPROX = "approx", "約"
+    CUMULATIVE = "cumulative", "累計"
+    TOTAL_PERSONS = "total_persons", "延べ"
+    ESTIMATE = "estimate", "推計"
+    FORECAST = "forecast", "見込"
+    REFERENCE = "reference", "参考"
+    FOOTNOTE = "footnote", "※"
+    AGE_ADJUSTED = "age_adjusted", "年齢調整"
+
+
+class Sense(Term):
+    """What a target asks of the figure (目標の意味)."""
+
+    REACH = "reach", "到達"
+    APPROACH = "approach", "近づける"
+    AT_LEAST = "at_least", "以上"
+    MORE_THAN = "more_than", "超"
+    AT_MOST = "at_most", "以下"
+    LESS_THAN = "less_than", "未満"
+    BETWEEN = "between", "範囲"
+    INCREASE = "increase", "増加"
+    DECREASE = "decrease", "減少"
+    MAINTAIN = "maintain", "維持"
+    NONE = "none", "設定なし"
+
+
+class MilestoneKind(Term):
+    """What happens at a milestone (経過・予定の種類)."""
+
+    DELIBERATION = "deliberation", "協議"
+    PARTICIPATION = "participation", "住民参加"
+    ASSEMBLY = "assembly", "議会"
+    ADOPTION = "adoption", "策定"
+    PUBLICATION = "publication", "公表"
+    AMENDMENT = "amendment", "改訂"
+    SUBPLAN = "subplan", "分冊策定"
+    REVIEW = "review", "点検・評価"
+    POLICY = "policy", "方針決定"
+    SUMMARY = "summary", "総括"
+    SUCCESSOR = "successor", "次期計画"
+
+
+class MilestoneStatus(Term):
+    """Whether a milestone was held or is planned (実施・予定の別)."""
+
+    HELD = "held", "実施"
+    PLANNED = "planned", "予定"
+
+
+class Relation(Term):
+    """What a link says (対応関係の種類), read from its source to its target."""
+
+    ANSWERS = "answers", "課題に対応"
+    PURSUES = "pursues", "方向性に属する"
+    SHOWS = "shows", "成果を示す"
+    PART_OF = "part_of", "取組を構成"
+    LEADS = "leads", "担当"
+    COVERS = "covers", "法定事項に該当"
+
+
+class LinkBasis(Term):
+    """Whether the document states a link or somebody inferred it (対応関係の根拠)."""
+
+    STATED = "stated", "明記"
+    INFERRED = "inferred", "推定"
+
+
+class LeadRole(Term):
+    """In which role a body leads (担当の役割)."""
+
+    LEAD = "lead", "主担当"
+    JOINT = "joint", "共同"
+    PARTNER = "partner", "協力"
+
+
+class Stage(Term):
+    """At which stage of the yearly review something was said (評価の段階)."""
+
+    SELF = "self", "自己評価"
+    INTERNAL = "internal", "庁内評価"
+    COUNCIL = "council", "協議会意見"
+    RECOMMENDATION = "recommendation", "提言"
+    RESPONSE = "response", "対応"
+
+
+class Course(Term):
+    """What is to become of it (今後の方向)."""
+
+    EXPAND = "expand", "拡充"
+    CONTINUE = "continue", "継続"
+    IMPROVE = "improve", "改善"
+    SHRINK = "shrink", "縮小"
+    MERGE = "merge", "統合"
+    END = "end", "廃止"
+    DONE = "done", "完了"
