@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Context, Decimal, InvalidOperation
+from decimal import Context, Decimal, Inexact, InvalidOperation, localcontext
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 import attrs
 
-from welfareplan.errors import InvalidValueError, UnitMismatchError
+from welfareplan.errors import InvalidValueError, UnitMismatchError, shown, shown_ja
 
 if TYPE_CHECKING:
     import pint
@@ -25,10 +25,13 @@ MOST_DIGITS = 28
 
 _NUMBER = re.compile(r"-?[0-9]{1,28}(\.[0-9]{1,28})?", re.ASCII)
 _LONGEST_UNIT = 32
-_EXACT = Context(prec=60, traps=[InvalidOperation])  # twice the digits of an amount: products of two stay exact
+_LONGEST_TEXT = 100  # with 単位:, brackets and blanks
+# Two amounts of 28 digits before and after the point, and a factor of a million, fit with room to spare; should it ever be
+# too narrow, it raises rather than rounds.
+_EXACT = Context(prec=90, traps=[InvalidOperation, Inexact])
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class Unit:
     """A row of the table of units (単位表).
 
@@ -37,6 +40,9 @@ class Unit:
         group: what it counts; only units of one group may be compared.
         expression: the unit for pint, within its group.
         spellings: other spellings met in print.
+
+    >>> known_unit("千円").group == known_unit("円").group
+    True
     """
 
     name: str
@@ -59,13 +65,21 @@ UNITS: tuple[Unit, ...] = (
         "人/千人",
         "rate of persons",
         "one / thousand",
-        ("人口千人あたり", "人口千人当たり", "人口千人対", "人/千人あたり"),
+        ("人口千人あたり", "人口千人当たり", "人口千人対", "千人あたり", "千人当たり", "千人対"),
     ),
     Unit(
         "人/10万人",
         "rate of persons",
         "one / hundred_thousand",
-        ("人口10万人対", "人口10万人当たり", "人口10万人あたり", "人口10万対"),
+        (
+            "人口10万人あたり",
+            "人口10万人当たり",
+            "人口10万人対",
+            "10万人あたり",
+            "10万人当たり",
+            "10万人対",
+            "人口10万対",
+        ),
     ),
     Unit("円", "money", "yen"),
     Unit("千円", "money", "thousand * yen"),
@@ -75,12 +89,11 @@ UNITS: tuple[Unit, ...] = (
     Unit("ha", "area", "hectare", ("ヘクタール", "㏊")),
     Unit("千ha", "area", "thousand * hectare"),
     Unit("kg/年", "kg/年", "one", ("キログラム/年",)),
-    Unit("か所", "か所", "one", ("カ所", "ヶ所", "ケ所", "ヵ所", "箇所", "個所", "ヶ處")),
     Unit("人", "人", "one", ("人(延べ人数)", "人(実人数)")),
     *_alone(
         "%/年", "件", "件/年", "人/年", "世帯", "戸", "団体", "団体・個人", "法人", "社", "組織", "事業所", "自治会"
     ),
-    *_alone("地区", "市町", "市町村", "回", "回/年", "点", "歩", "年", "分/日", "g/人"),
+    *_alone("か所", "地区", "市町", "市町村", "回", "回/年", "点", "歩", "年", "分/日", "g/人"),
 )
 
 _DEFINITIONS = (
@@ -98,38 +111,48 @@ _DEFINITIONS = (
 )
 
 _BY_NAME = {unit.name: unit for unit in UNITS}
-_WRAPPED = re.compile(r"[【\[(〔](.+)[】\])〕]")
+_WRAPPED = re.compile(r"[【\[(〔]((?:[^()]|\([^()]*\))+)[】\])〕]")
+_PLACES = re.compile("[かカヵケヶ箇個]所")
 
 
-def _fold(text: str) -> str:
-    """The spelling without differences that never matter: width, blanks, brackets around, 単位: before."""
-    folded = "".join(unicodedata.normalize("NFKC", text).split())
-    while True:
-        bare = folded.removeprefix("単位").lstrip(":") if folded.startswith("単位") else folded
-        match = _WRAPPED.fullmatch(bare)
-        bare = match[1] if match else bare
-        if bare == folded:
-            return folded
-        folded = bare
+def _fold(found: object) -> str:
+    """The spelling without differences that never matter: width, blanks, brackets around, 単位: before, the か of か所.
+
+    Nothing is left of what is no text, or too long to be a unit.
+    """
+    text, folded = found if isinstance(found, str) and len(found) <= _LONGEST_TEXT else "", ""
+    while text != folded:
+        folded = text
+        text = "".join(unicodedata.normalize("NFKC", text).split()).removeprefix("単位:")
+        match = _WRAPPED.fullmatch(text)
+        text = _PLACES.sub("か所", match[1] if match else text)
+    return folded
 
 
-_BY_SPELLING = {_fold(spelling): unit for unit in UNITS for spelling in (unit.name, *unit.spellings)}
+def _key(text: object) -> str:
+    """What a spelling is looked up by: folded, and without the long vowel."""
+    return _fold(text).replace("ー", "")
 
 
-def known_unit(text: str) -> Unit | None:
-    """The row of the table for a unit in any of its spellings, or None.
+_BY_SPELLING = {_key(spelling): unit for unit in UNITS for spelling in (unit.name, *unit.spellings)}
+
+
+def known_unit(text: object) -> Unit | None:
+    """The row of the table for a unit (単位) in any of its spellings, or None.
 
     >>> known_unit("ヶ所").name, known_unit("［単位：％］").name
     ('か所', '%')
     """
-    return _BY_SPELLING.get(_fold(text)) if len(text) <= 2 * _LONGEST_UNIT else None
+    return _BY_SPELLING.get(_key(text))
 
 
 def canonical_unit(text: str) -> str:
-    """The canonical spelling of a unit; one that the table does not know is only freed of width, blanks and brackets.
+    """The canonical spelling of a unit (単位の表記の統一).
+
+    One that the table does not know is only freed of width, blanks and brackets.
 
     Raises:
-        InvalidValueError: no unit is left, or it is longer than 32 characters.
+        InvalidValueError: no text, no unit is left of it, or more than 32 characters are.
 
     >>> canonical_unit("箇所"), canonical_unit("％"), canonical_unit("（膳）")
     ('か所', '%', '膳')
@@ -137,21 +160,17 @@ def canonical_unit(text: str) -> str:
     found = known_unit(text)
     if found is not None:
         return found.name
-    folded = _fold(text[: 2 * _LONGEST_UNIT + 1])
-    _require_unit_shape(folded)
+    folded = _fold(text)
+    if not 1 <= len(folded) <= _LONGEST_UNIT or not folded.isprintable():
+        raise InvalidValueError(
+            f"{shown(text)} is not a unit: 1 to {_LONGEST_UNIT} printable characters without blanks",
+            f"{shown_ja(text)}は単位ではありません。空白を含まない{_LONGEST_UNIT}字以内で書いてください。",
+        )
     return folded
 
 
-def _require_unit_shape(unit: str) -> None:
-    if not unit or len(unit) > _LONGEST_UNIT or any(each.isspace() or not each.isprintable() for each in unit):
-        raise InvalidValueError(
-            f"{unit[:40]!r} is not a unit: 1 to {_LONGEST_UNIT} printable characters without blanks",
-            f"「{unit[:40]}」は単位ではありません。空白を含まない{_LONGEST_UNIT}字以内で書いてください。",
-        )
-
-
 def comparable(left: str | None, right: str | None) -> bool:
-    """Whether amounts in two canonical units may be compared: the table's word, not pint's.
+    """Whether amounts in two canonical units may be compared (比較の可否): the table's word, not pint's.
 
     >>> comparable("千円", "円"), comparable("戸", "世帯"), comparable("%", "ポイント")
     (True, False, False)
@@ -163,7 +182,11 @@ def comparable(left: str | None, right: str | None) -> bool:
 
 
 def unit_registry() -> pint.UnitRegistry[Decimal]:
-    """A new pint registry that knows the units of the table and nothing else; the application's stays as it is."""
+    """A new pint registry (単位の定義) that knows the units of the table and nothing else; the application's stays as it is.
+
+    >>> unit_registry().Quantity(3, "thousand * yen").to("yen").magnitude
+    Decimal('3000')
+    """
     import pint
 
     registry: pint.UnitRegistry[Decimal] = pint.UnitRegistry(None, non_int_type=Decimal)
@@ -174,7 +197,7 @@ def unit_registry() -> pint.UnitRegistry[Decimal]:
 
 @lru_cache(maxsize=256)
 def factor(source: str, target: str) -> Decimal:
-    """By what an amount in one unit is multiplied to state it in another.
+    """By what an amount in one unit is multiplied to state it in another (換算係数), exactly.
 
     Raises:
         UnitMismatchError: the two may not be compared.
@@ -186,20 +209,15 @@ def factor(source: str, target: str) -> Decimal:
         return Decimal(1)
     if not comparable(source, target):
         raise UnitMismatchError(source, target)
-    registry = unit_registry()
-    one = registry.Quantity(Decimal(1), registry.parse_units(_BY_NAME[source].expression))
-    found = Decimal(one.to(registry.parse_units(_BY_NAME[target].expression)).magnitude)
-    return _plain(found.normalize(_EXACT))
-
-
-def _plain(value: Decimal) -> Decimal:
-    """The same number without an exponent above zero, which figures are never written with."""
-    exponent = value.as_tuple().exponent
-    return value.quantize(Decimal(1), context=_EXACT) if isinstance(exponent, int) and exponent > 0 else value
+    with localcontext(_EXACT):  # pint computes in the context of the thread, which may be anybody's
+        registry = unit_registry()
+        one = registry.Quantity(Decimal(1), registry.parse_units(_BY_NAME[source].expression))
+        found = Decimal(one.to(registry.parse_units(_BY_NAME[target].expression)).magnitude).normalize()
+    return Decimal(f"{found:f}")  # 1E+3 is written 1000, as figures are
 
 
 def exact(value: Decimal | str | int) -> Decimal:
-    """An exact number as figures are stated: digits, at most one point, a minus before.
+    """An exact number (正確な数値) as figures are stated: digits, at most one point, a minus before.
 
     Raises:
         InvalidValueError: not such a number (floats, NaN, exponents and separators are refused), or over 28 digits.
@@ -207,52 +225,55 @@ def exact(value: Decimal | str | int) -> Decimal:
     >>> exact("57.10")
     Decimal('57.10')
     """
+    found = value
     if isinstance(value, str):
         if _NUMBER.fullmatch(value) is None:
-            shown = value if len(value) <= 40 else value[:40] + "…"  # noqa: PLR2004
             raise InvalidValueError(
-                f"{shown!r} is not an exact number; write digits with at most one point, like 64.1 or -408",
-                f"「{shown}」は数値として読めません。64.1 や -408 のように、半角の数字と小数点だけで書いてください。",
+                f"{shown(value)} is not an exact number; write digits with at most one point, like 64.1 or -408",
+                f"{shown_ja(value)}は数値として読めません。64.1 や -408 のように、半角の数字と小数点だけで書いてください。",
             )
+        if len(value) <= MOST_DIGITS:  # it has no more digits than signs: nothing to count, and most figures are short
+            return Decimal(value)
         value = Decimal(value)
     elif isinstance(value, int) and not isinstance(value, bool):
-        if abs(value) >= 10**MOST_DIGITS:
-            raise InvalidValueError(
-                f"a number of more than {MOST_DIGITS} digits is not a figure",
-                f"{MOST_DIGITS}桁を超える数は値として扱いません。",
-            )
-        return Decimal(value)
+        # Compared before it is converted: the largest numbers take Python seconds to convert.
+        value = Decimal(value) if abs(value) < 10**MOST_DIGITS else Decimal("Infinity")
     elif not isinstance(value, Decimal):
         raise InvalidValueError(
-            f"{value!r} is {type(value).__name__}, not an exact number; give a Decimal, an int or text like '64.1'",
-            f"{value!r} は正確な数値ではありません。文字列か整数で渡してください。",
+            f"{shown(value)} is {type(value).__name__}, not an exact number; give a Decimal, an int or text like '64.1'",
+            f"{shown_ja(value)}は正確な数値ではありません。文字列か整数で渡してください。",
         )
     _, digits, exponent = value.as_tuple()
     if not isinstance(exponent, int) or exponent > 0 or max(len(digits), -exponent) > MOST_DIGITS:
         raise InvalidValueError(
-            f"{value!r} is not a figure: it must be finite, written without exponent, of at most {MOST_DIGITS} digits",
-            f"「{value}」は値として扱えません。指数を使わず{MOST_DIGITS}桁以内で書いてください。",
+            f"{shown(found)} is not a figure: it must be finite, written without exponent, of at most {MOST_DIGITS} digits",
+            f"{shown_ja(found)}は値として扱えません。指数を使わず{MOST_DIGITS}桁以内で書いてください。",
         )
     return value
 
 
-def _require_canonical(_instance: object, _attribute: object, unit: Any) -> None:  # noqa: ANN401 - attrs gives any value
+def _canonical(unit: str | None) -> str | None:
+    """The unit as the table holds it: a plan has thousands of amounts, and need not have as many copies of 人."""
     if unit is None:
-        return
-    if not isinstance(unit, str):
-        raise InvalidValueError(f"a unit is text, not {unit!r}", f"単位は文字列です（{unit!r}）。")
-    _require_unit_shape(unit)
+        return None
+    known = _BY_NAME.get(unit) if type(unit) is str else None
+    if known is not None:
+        return known.name
     canonical = canonical_unit(unit)
     if canonical != unit:
         raise InvalidValueError(
-            f"the unit {unit!r} is spelt {canonical!r} here; Amount.of(value, unit) reads any spelling",
-            f"単位「{unit}」は「{canonical}」と書いてください。",
+            f"the unit {shown(unit)} is spelt {canonical!r} here; Amount.of(value, unit) reads any spelling",
+            f"単位{shown_ja(unit)}は「{canonical}」と書いてください。",
         )
+    return unit
 
 
-@attrs.frozen(order=False)
+@attrs.frozen(order=False, repr=False, weakref_slot=False)
 class Amount:
     """An exact number and what it counts (数量).
+
+    ``==`` asks whether two amounts say the same, number and unit: 70 % is 70.0 %, but 1 千円 is not stated as 1,000 円 is.
+    ``<`` and ``<=`` ask how much it is, and take any two units that the table lets compare.
 
     Attributes:
         value: the number, with the zeros it was printed with (57.10); text and int are taken as they stand, float is not.
@@ -260,7 +281,7 @@ class Amount:
             with itself only.
 
     Raises:
-        InvalidValueError: not an exact number, or a spelling that is not canonical.
+        InvalidValueError: not an exact number, or a spelling that is not canonical; or a difference of over 28 digits.
         UnitMismatchError: in comparing and subtracting, when the units count different things.
 
     >>> Amount("70.0", "%") - Amount("64.1", "%")
@@ -270,11 +291,14 @@ class Amount:
     """
 
     value: Decimal = attrs.field(converter=exact)
-    unit: str | None = attrs.field(default=None, validator=_require_canonical)
+    unit: str | None = attrs.field(default=None, converter=_canonical)
 
     @classmethod
     def of(cls, value: Decimal | str | int, unit: str | None = None) -> Self:
-        """An amount whose unit may be spelt in any way.
+        """An amount (数量) whose unit may be spelt in any way.
+
+        Raises:
+            InvalidValueError: not an exact number, or no unit.
 
         >>> Amount.of("12", "ヶ所")
         Amount('12', 'か所')
@@ -282,10 +306,13 @@ class Amount:
         return cls(value, None if unit is None else canonical_unit(unit))
 
     def value_in(self, unit: str | None) -> Decimal:
-        """The number in another unit of the same group, exact.
+        """The number in another unit of the same group (換算した値), exact.
 
         Raises:
             UnitMismatchError: the units may not be compared.
+
+        >>> Amount("1.5", "千円").value_in("円")
+        Decimal('1500.0')
         """
         if self.unit == unit:
             return self.value
@@ -293,21 +320,23 @@ class Amount:
             raise UnitMismatchError(self.unit, unit)
         return _EXACT.multiply(self.value, factor(self.unit, unit))
 
+    def _value_of(self, other: object) -> Decimal | None:
+        """The number of another amount in this one's unit; None for what is no amount."""
+        return other.value_in(self.unit) if isinstance(other, Amount) else None
+
     def __sub__(self, other: Amount) -> Amount:
-        difference = _EXACT.subtract(self.value, other.value_in(self.unit))
-        return Amount(_plain(difference), "ポイント" if self.unit == "%" else self.unit)
+        value = self._value_of(other)
+        if value is None:
+            return NotImplemented
+        return Amount(_EXACT.subtract(self.value, value), "ポイント" if self.unit == "%" else self.unit)
 
     def __lt__(self, other: Amount) -> bool:
-        return self.value < other.value_in(self.unit)
+        value = self._value_of(other)
+        return NotImplemented if value is None else self.value < value
 
     def __le__(self, other: Amount) -> bool:
-        return self.value <= other.value_in(self.unit)
-
-    def __gt__(self, other: Amount) -> bool:
-        return self.value > other.value_in(self.unit)
-
-    def __ge__(self, other: Amount) -> bool:
-        return self.value >= other.value_in(self.unit)
+        value = self._value_of(other)
+        return NotImplemented if value is None else self.value <= value
 
     def __repr__(self) -> str:
         unit = "" if self.unit is None else f", {self.unit!r}"

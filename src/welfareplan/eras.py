@@ -14,10 +14,10 @@ from datetime import date
 
 import attrs
 
-from welfareplan.errors import InvalidValueError
+from welfareplan.errors import InvalidValueError, require_whole, shown, shown_ja
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class Era:
     """A Japanese era (元号).
 
@@ -27,6 +27,9 @@ class Era:
         sign: the ligature in Unicode, ㋿.
         offset: the year before its first; 令和n is ``offset + n``.
         first_day: the day on which it began.
+
+    >>> ERAS[-1].name, ERAS[-1].offset, ERAS[-1].first_day
+    ('令和', 2018, datetime.date(2019, 5, 1))
     """
 
     name: str
@@ -44,13 +47,14 @@ ERAS: tuple[Era, ...] = (
     Era("令和", "R", "㋿", 2018, date(2019, 5, 1)),
 )
 
-_BY_SPELLING = {spelling: era for era in ERAS for spelling in (era.name, era.letter, era.letter.lower(), era.sign)}
+_BY_SPELLING = {spelling: era for era in ERAS for spelling in (era.name, era.letter, era.letter.lower())}
 _WAREKI = re.compile(r"(明治|大正|昭和|平成|令和|[MTSHRmtshr])([0-9]{1,3}|元)(年度|年)?", re.ASCII)
 _MOST = 999  # an era year of four digits is a Western year that lost its way
+_LONGEST_TEXT = 30
 
 
 def era(spelling: str) -> Era:
-    """The era of a name, letter or ligature.
+    """The era (元号) of a name, letter or ligature.
 
     Raises:
         InvalidValueError: there is no such era.
@@ -58,18 +62,18 @@ def era(spelling: str) -> Era:
     >>> era("㋿").name
     '令和'
     """
-    found = _BY_SPELLING.get(unicodedata.normalize("NFKC", spelling)) or _BY_SPELLING.get(spelling)
+    found = _BY_SPELLING.get(plain(spelling))
     if found is None:
         names = "・".join(each.name for each in ERAS)
         raise InvalidValueError(
-            f"there is no era {spelling!r}; known are {names} and their letters M T S H R",
-            f"元号「{spelling}」はありません。使えるのは {names} と M・T・S・H・R です。",
+            f"there is no era {shown(spelling)}; known are {names} and their letters M T S H R",
+            f"元号{shown_ja(spelling)}はありません。使えるのは {names} と M・T・S・H・R です。",
         )
     return found
 
 
 def western(spelling: str, n: int) -> int:
-    """The Western year of year n of an era, for any n from 1 to 999.
+    """The Western year (西暦) of year n of an era, for any n from 1 to 999.
 
     Raises:
         InvalidValueError: no such era, or n out of range.
@@ -78,16 +82,12 @@ def western(spelling: str, n: int) -> int:
     (2020, 2019, 1989)
     """
     found = era(spelling)
-    if not 1 <= n <= _MOST:
-        raise InvalidValueError(
-            f"year {n} of {found.name} cannot be: the years of an era are counted from 1 to {_MOST}",
-            f"{found.name}{n}年はあり得ません。元号の年は1から{_MOST}までです。",
-        )
+    require_whole(f"the year of {found.name}", f"{found.name}の年", n, 1, _MOST)
     return found.offset + n
 
 
 def era_on(day: date) -> Era:
-    """The era in force on a day, from 1868-01-25 on.
+    """The era in force on a day (その日の元号), from 1868-01-25 on.
 
     Raises:
         InvalidValueError: the day lies before 明治.
@@ -96,7 +96,8 @@ def era_on(day: date) -> Era:
     ('平成', '令和')
     """
     for each in reversed(ERAS):
-        if day >= each.first_day:
+        # By the parts: a datetime is a date as well, and Python compares the two with an error.
+        if (day.year, day.month, day.day) >= (each.first_day.year, each.first_day.month, each.first_day.day):
             return each
     raise InvalidValueError(
         f"{day.isoformat()} lies before 明治 (1868-01-25), the first era known here",
@@ -105,7 +106,7 @@ def era_on(day: date) -> Era:
 
 
 def wareki_number(found: Era, year: int) -> str:
-    """The number of a Western year in an era as it is printed: 元 for the first.
+    """The number of a Western year in an era as it is printed (和暦の年数): 元 for the first.
 
     Raises:
         InvalidValueError: the year lies before the era.
@@ -122,10 +123,21 @@ def wareki_number(found: Era, year: int) -> str:
     return "元" if n == 1 else str(n)
 
 
-def read_wareki(text: str) -> tuple[int, str | None]:
-    """Read 令和4年度, R4, 平成31年, 令和元年度: the Western year, and what was printed after the number.
+def plain(text: object) -> str:
+    """A short text without blanks and in half width (正規化), as era years are compared; empty for anything else.
 
-    Width does not matter and ligatures are read. The second value is ``"年度"``, ``"年"`` or None.
+    >>> plain("令和 ４年度")
+    '令和4年度'
+    """
+    if not isinstance(text, str) or len(text) > _LONGEST_TEXT:
+        return ""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def read_wareki(text: object) -> tuple[int, str | None]:
+    """Read a Japanese year (和暦): 令和4年度, R4, 平成31年, 令和元年度 give the Western year and what stands after it.
+
+    Width and blanks do not matter and ligatures are read. The second value is ``"年度"``, ``"年"`` or None.
 
     Raises:
         InvalidValueError: the text is not an era year and nothing else.
@@ -133,11 +145,23 @@ def read_wareki(text: str) -> tuple[int, str | None]:
     >>> read_wareki("令和４年度"), read_wareki("㍻31年"), read_wareki("R元")
     ((2022, '年度'), (2019, '年'), (2019, None))
     """
-    match = _WAREKI.fullmatch(unicodedata.normalize("NFKC", text.strip())) if len(text) <= 20 else None  # noqa: PLR2004
+    match = _WAREKI.fullmatch(plain(text))
     if match is None:
-        shown = text if len(text) <= 40 else text[:40] + "…"  # noqa: PLR2004
         raise InvalidValueError(
-            f"{shown!r} is not a year of a Japanese era; write it like 令和4年度 or R4",
-            f"「{shown}」は和暦の年として読めません。「令和4年度」「R4」のように書いてください。",
+            f"{shown(text)} is not a year of a Japanese era; write it like 令和4年度 or R4",
+            f"{shown_ja(text)}は和暦の年として読めません。「令和4年度」「R4」のように書いてください。",
         )
     return western(match[1], 1 if match[2] == "元" else int(match[2])), match[3]
+
+
+def hint_for(text: object) -> str:
+    """What to write for a Japanese year (和暦) where a file wants a Western one; empty if the text is none.
+
+    >>> hint_for("令和4年度"), hint_for("R4"), hint_for("平成31年"), hint_for("4")
+    ('FY2022', 'FY2022', '2019', '')
+    """
+    try:
+        year, suffix = read_wareki(text)
+    except InvalidValueError:
+        return ""
+    return f"{year:04}" if suffix == "年" else f"FY{year:04}"

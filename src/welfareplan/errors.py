@@ -9,6 +9,40 @@ from __future__ import annotations
 
 from typing import Protocol
 
+_LONGEST = 40  # enough to recognise a text; a megabyte of damage does not belong in a message
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def _is_huge(value: object) -> bool:
+    """Whether a number has more digits than are shown; Python refuses to print the largest."""
+    return isinstance(value, int) and abs(value) >= 10**_LONGEST
+
+
+def shown(value: object) -> str:
+    """What was found, as an English message shows it: text in quotes, cut after 40 characters (引用).
+
+    >>> shown("令和4年"), shown(2.5), shown("9" * 50)
+    ("'令和4年'", '2.5', "'9999999999999999999999999999999999999999…'")
+    """
+    if _is_huge(value):
+        return f"a number of more than {_LONGEST} digits"
+    return repr(_short(value)) if isinstance(value, str) else _short(repr(value))
+
+
+def shown_ja(value: object) -> str:
+    """What was found, as a Japanese message shows it: in 「」, cut after 40 characters (引用).
+
+    >>> shown_ja("令和4年"), shown_ja(None)
+    ('「令和4年」', '「None」')
+    """
+    if _is_huge(value):
+        return f"{_LONGEST}桁を超える数"
+    # A line break is written \\n, so that the message stays one line.
+    return f"「{repr(_short(value))[1:-1] if isinstance(value, str) else _short(repr(value))}」"
+
 
 class ProblemLike(Protocol):
     """What a :class:`DataFileError` needs to know of a problem (問題点); ``welfareplan.Problem`` has it."""
@@ -48,12 +82,48 @@ def _rebuild(cls: type[WelfarePlanError], args: tuple[object, ...], state: dict[
 class InvalidValueError(WelfarePlanError, ValueError):
     """A value that can never be right (あり得ない値): a period that ends before it begins, a malformed id.
 
-    >>> import welfareplan as wp
-    >>> wp.FiscalPeriod(wp.FiscalYear(2026), wp.FiscalYear(2025))
+    >>> from welfareplan.when import FiscalPeriod, FiscalYear
+    >>> FiscalPeriod(FiscalYear(2026), FiscalYear(2025))
     Traceback (most recent call last):
     ...
     welfareplan.errors.InvalidValueError: a period cannot end (FY2025) before it begins (FY2026)
     """
+
+
+def require_whole(name: str, name_ja: str, value: object, least: int, most: int) -> None:
+    """Require a whole number in a range (整数の範囲); True is none, nor is 3.0.
+
+    Raises:
+        InvalidValueError: it is not.
+
+    >>> require_whole("month", "月", 13, 1, 12)
+    Traceback (most recent call last):
+    ...
+    welfareplan.errors.InvalidValueError: month 13 is not a whole number from 1 to 12
+    """
+    if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
+        raise InvalidValueError(
+            f"{name} {shown(value)} is not a whole number from {least} to {most}",
+            f"{name_ja}{shown_ja(value)}は{least}から{most}までの整数ではありません。",
+        )
+
+
+def require_instance(value: object, cls: type, what: str, what_ja: str, wanted: str) -> None:
+    """Require a value of a class (値の型), where a wrong one would be believed until much later.
+
+    Raises:
+        InvalidValueError: it is not.
+
+    >>> require_instance("2020", int, "the year", "年", "a number")
+    Traceback (most recent call last):
+    ...
+    welfareplan.errors.InvalidValueError: the year is '2020'; give a number
+    """
+    if not isinstance(value, cls):
+        raise InvalidValueError(
+            f"{what} is {shown(value)}; give {wanted}",
+            f"{what_ja}が{shown_ja(value)}です。{cls.__name__} の値で指定してください。",
+        )
 
 
 class UnknownIdError(WelfarePlanError, LookupError):
@@ -63,13 +133,16 @@ class UnknownIdError(WelfarePlanError, LookupError):
         id: what was asked for.
         where: where it was looked for, such as ``plan 'kurume-2020'``.
         near: the nearest known id, or None.
+
+    >>> print(UnknownIdError("isolaton", "plan 'kurume-2020'", "isolation", where_ja="計画「kurume-2020」").ja)
+    「isolaton」は計画「kurume-2020」にありません。「isolation」ではありませんか。
     """
 
-    def __init__(self, id: str, where: str, near: str | None = None) -> None:
+    def __init__(self, id: str, where: str, near: str | None = None, *, where_ja: str | None = None) -> None:
         hint, hint_ja = ("", "") if near is None else (f"; did you mean {near!r}?", f"「{near}」ではありませんか。")
         super().__init__(
-            f"{id!r} is not in {where}{hint}",
-            f"「{id}」は {where} にありません。{hint_ja}",
+            f"{shown(id)} is not in {where}{hint}",
+            f"{shown_ja(id)}は{f' {where} ' if where_ja is None else where_ja}にありません。{hint_ja}",
         )
         self.id = id
         self.where = where
@@ -85,10 +158,11 @@ class UnitMismatchError(WelfarePlanError, TypeError):
     """
 
     def __init__(self, left: str | None, right: str | None) -> None:
+        first, second = ("no unit" if unit is None else f"{unit!r}" for unit in (left, right))
+        first_ja, second_ja = ("「単位なし」" if unit is None else f"「{unit}」" for unit in (left, right))
         super().__init__(
-            f"cannot compare amounts in {left or 'no unit'!r} and {right or 'no unit'!r}; "
-            "state both in units that count the same thing",
-            f"単位「{left or 'なし'}」と「{right or 'なし'}」は比較できません。同じものを数える単位にそろえてください。",
+            f"cannot compare amounts in {first} and {second}; state both in units that count the same thing",
+            f"単位{first_ja}と{second_ja}は比較できません。同じものを数える単位にそろえてください。",
         )
         self.left = left
         self.right = right
@@ -131,11 +205,14 @@ class DataFileError(WelfarePlanError, ValueError):
         problems: all of them, in the order of the files.
     """
 
-    def __init__(self, problems: tuple[ProblemLike, ...], name: str = "the document") -> None:
+    def __init__(self, problems: tuple[ProblemLike, ...], name: str | None = None) -> None:
         count = len(problems)
+        plural = "" if count == 1 else "s"
         super().__init__(
-            "\n".join([f"{name} has {count} problem{'s' if count != 1 else ''}:", *(f"  {each}" for each in problems)]),
-            "\n".join([f"{name}：問題点が{count}件あります。", *(f"  {each.ja}" for each in problems)]),
+            "\n".join([f"{name or 'the document'} has {count} problem{plural}:", *(f"  {each}" for each in problems)]),
+            "\n".join(
+                [f"{name or '文書'}に問題点が{count}件あります。", *(f"  {each.ja}" for each in problems)],
+            ),
         )
         self.problems = problems
 
@@ -151,8 +228,9 @@ class UnreadableCellError(WelfarePlanError, ValueError):
 
     def __init__(self, cell: str, *, at: int = 0, known: str = "", why: str = "", why_ja: str = "") -> None:
         super().__init__(
-            f"cannot read {cell!r}{': ' + why if why else ''}; known forms are {known or 'on the page printed cells'}",
-            f"「{cell}」は読み取れません。{why_ja}",
+            f"cannot read {shown(cell)}{': ' + why if why else ''}; "
+            f"known forms are {known or 'on the page printed cells'}",
+            f"{shown_ja(cell)}は読み取れません。{why_ja}",
         )
         self.cell = cell
         self.at = at

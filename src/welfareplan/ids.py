@@ -11,7 +11,7 @@ import hashlib
 import re
 from typing import TYPE_CHECKING, Any
 
-from welfareplan.errors import InvalidValueError
+from welfareplan.errors import InvalidValueError, shown, shown_ja
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -20,32 +20,41 @@ _SHAPE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # without 0 o 1 l i, which are mistaken for one another when read aloud
 
 
-def is_id(text: str) -> bool:
-    """Whether a text has the shape of an id: 1 to 64 of a-z, 0-9 and hyphen, not beginning with a hyphen.
+def is_id(text: object) -> bool:
+    """Whether a value has the shape of an id (識別子): 1 to 64 of a-z, 0-9 and hyphen, not beginning with a hyphen.
 
-    >>> is_id("salon"), is_id("サロン")
-    (True, False)
+    >>> is_id("salon"), is_id("サロン"), is_id(5)
+    (True, False, False)
     """
-    return _SHAPE.fullmatch(text) is not None
+    return isinstance(text, str) and _SHAPE.fullmatch(text) is not None
 
 
 def require_id(instance: object, attribute: Any, value: Any) -> None:  # noqa: ANN401 - attrs gives validators any value
-    """Validate an id field, for attrs.
+    """Validate an id field (識別子の検査), for attrs.
 
     Raises:
         InvalidValueError: the text does not have the shape of an id.
+
+    >>> from welfareplan.model.issues import Issue
+    >>> Issue(id="課題１")
+    Traceback (most recent call last):
+    ...
+    welfareplan.errors.InvalidValueError: id '課題１' of Issue is not an id: use 1 to 64 of a-z, 0-9 and '-', not beginning with '-'
     """
     if not isinstance(value, str) or _SHAPE.fullmatch(value) is None:
         kind = type(instance).__name__
         raise InvalidValueError(
-            f"{attribute.name} {value!r} of {kind} is not an id: use 1 to 64 of a-z, 0-9 and '-', not beginning with '-'",
-            f"{kind} の {attribute.name}「{value}」は識別子の形ではありません。"
+            f"{attribute.name} {shown(value)} of {kind} is not an id: "
+            "use 1 to 64 of a-z, 0-9 and '-', not beginning with '-'",
+            f"{kind} の {attribute.name}{shown_ja(value)}は識別子の形ではありません。"
             "半角の a-z・0-9・ハイフンを64字以内で、先頭はハイフン以外にしてください。",
         )
 
 
 def nearest(wrong: str, known: Iterable[str]) -> str | None:
-    """The known word most like a wrong one, for "did you mean"; None if none is near.
+    """The known word most like a wrong one (候補), for "did you mean"; None if none is near.
+
+    The work grows with the number of known words: whoever reports thousands of wrong ones asks only for the first.
 
     >>> nearest("isolaton", ["isolation", "salon"])
     'isolation'
@@ -56,13 +65,13 @@ def nearest(wrong: str, known: Iterable[str]) -> str | None:
 
 
 def propose(kind: str, text: str, taken: Collection[str]) -> str:
-    """Propose an id once, such as ``indicator-4f2k``, to be written back and kept.
+    """Propose an id (識別子の提案) once, such as ``indicator-4f2k``, to be written back and kept.
 
     The same text gives the same proposal, so that reading a table twice does not make two plans; a number is hashed in
     where the proposal is taken.
 
     >>> propose("indicator", "見守り訪問活動件数", set())
-    'indicator-h4en'
+    'indicator-7nsc'
     """
     attempt = 0
     while True:

@@ -6,52 +6,17 @@ A problem is a value: a code from one table, the facts that fill in its sentence
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import attrs
 
 from welfareplan.errors import InvalidValueError
+from welfareplan.wording.check_errors import CHECK_ERRORS
+from welfareplan.wording.check_hints import CHECK_HINTS
+from welfareplan.wording.check_warnings import CHECK_WARNINGS
+from welfareplan.wording.entry_errors import ENTRY_ERRORS
+from welfareplan.wording.file_errors import FILE_ERRORS, FILE_HINTS, WRITING_ERRORS
+from welfareplan.wording.rows import Code, Severity
 
-
-class Severity(StrEnum):
-    """How bad a problem is (重大さ)."""
-
-    ERROR = "error"
-    """The document contradicts itself or cannot be used: 誤り."""
-    WARNING = "warning"
-    """A careful reader would ask about it: 要確認."""
-    HINT = "hint"
-    """Worth knowing, nothing is wrong: 参考."""
-
-    @property
-    def ja(self) -> str:
-        """The Japanese word."""
-        return {"error": "誤り", "warning": "要確認", "hint": "参考"}[self.value]
-
-
-@attrs.frozen(kw_only=True)
-class Code:
-    """A row of the table of codes (問題点コード表).
-
-    Attributes:
-        code: the word, stable for ever.
-        severity: how bad it is.
-        message: the sentence, with the facts in braces.
-        ja: the same in Japanese.
-        meaning: one sentence that explains the code.
-        meaning_ja: the same in Japanese.
-        hint: what to do.
-        hint_ja: the same in Japanese.
-    """
-
-    code: str
-    severity: Severity
-    message: str
-    ja: str
-    meaning: str
-    meaning_ja: str
-    hint: str
-    hint_ja: str
+__all__ = ["CHECK_CODES", "CODES", "FILE_CODES", "Code", "Origin", "Place", "Problem", "Severity"]
 
 
 @attrs.frozen
@@ -86,6 +51,13 @@ class Origin:
 
     def __str__(self) -> str:
         return self.file if self.where is None else f"{self.file}, {self.where}"
+
+
+class _Facts(dict[str, str]):
+    """The facts of a sentence; one that was not given reads as its name, because a message is not the place to fail."""
+
+    def __missing__(self, name: str) -> str:
+        return f"<{name}>"
 
 
 @attrs.frozen(kw_only=True)
@@ -130,14 +102,14 @@ class Problem:
     @property
     def message(self) -> str:
         """The sentence in English, without its place."""
-        facts = dict(self.facts)
+        facts = _Facts(self.facts)
         near = f"; did you mean {facts['near']!r}?" if "near" in facts else ""
         return CODES[self.code].message.format_map(facts) + near
 
     @property
     def message_ja(self) -> str:
         """The sentence in Japanese, without its place."""
-        facts = dict(self.facts)
+        facts = _Facts(self.facts)
         near = f"「{facts['near']}」ではありませんか。" if "near" in facts else ""
         return CODES[self.code].ja.format_map(facts) + near
 
@@ -167,21 +139,10 @@ class Problem:
         return f"{self.where}: {self.message}" if self.where else self.message
 
 
-FILE_CODES: tuple[Code, ...] = ()
+FILE_CODES: tuple[Code, ...] = (*FILE_ERRORS, *ENTRY_ERRORS, *WRITING_ERRORS, *FILE_HINTS)
 """What only the reader of files can find."""
 
-CHECK_CODES: tuple[Code, ...] = (
-    Code(
-        code="unknown-id",
-        severity=Severity.ERROR,
-        message="{field} {found!r} is not in plan {plan!r}",
-        ja="{field} の「{found}」は計画「{plan}」にありません。",
-        meaning="A reference names an id that nothing in the plan has.",
-        meaning_ja="参照している識別子が計画の中にありません。",
-        hint="Write the id of an element of the plan, or add the element.",
-        hint_ja="計画にある要素の識別子を書くか、要素を追加してください。",
-    ),
-)
+CHECK_CODES: tuple[Code, ...] = (*CHECK_ERRORS, *CHECK_WARNINGS, *CHECK_HINTS)
 """What ``check`` can find."""
 
 CODES: dict[str, Code] = {row.code: row for row in (*FILE_CODES, *CHECK_CODES)}

@@ -130,6 +130,29 @@ class Better(Term):
     DOWN = "down", "減少"
 
 
+class DirectionBasis(Term):
+    """How the wanted direction of an indicator is known (望ましい方向の根拠)."""
+
+    STATED = "stated", "明記"
+    INFERRED = "inferred", "推定"
+    DECLARED = "declared", "評価者が指定"
+
+
+class Status(Term):
+    """Whether a target is met (達成状況), a fact beside every rate and grade."""
+
+    MET = "met", "達成"
+    UNMET = "unmet", "未達成"
+    UNDECIDED = "undecided", "判定できない"
+
+
+class Significance(Term):
+    """What a statistical test of a change said (有意差の有無)."""
+
+    SIGNIFICANT = "significant", "有意差あり"
+    NOT_SIGNIFICANT = "not_significant", "有意差なし"
+
+
 class Counts(Term):
     """Over what time a figure counts (値の性質)."""
 
@@ -265,3 +288,44 @@ class Course(Term):
     MERGE = "merge", "統合"
     END = "end", "廃止"
     DONE = "done", "完了"
+
+
+class Meaning(Term):
+    """What a change means to a reader (変更の意味); read off the changes, never stored."""
+
+    ADDED = "added", "新設"
+    RETIRED = "retired", "廃止"
+    REPLACED = "replaced", "差替え"
+    SUCCEEDED = "succeeded", "引継ぎ"
+    MERGED = "merged", "統合"
+    SPLIT = "split", "分割"
+    MOVED = "moved", "移動"
+    LINKED = "linked", "対応関係の追加"
+    UNLINKED = "unlinked", "対応関係の削除"
+    REORDERED = "reordered", "順序の変更"
+    RENUMBERED = "renumbered", "番号の変更"
+    RETITLED = "retitled", "名称の変更"
+    REWORDED = "reworded", "本文の変更"
+    WORDING = "wording", "表記の整理"
+    TARGET_RAISED = "target_raised", "目標値の引上げ"
+    TARGET_LOWERED = "target_lowered", "目標値の引下げ"
+    TARGET_MOVED = "target_moved", "目標年度の変更"
+    TARGET_SET = "target_set", "目標値の設定"
+    TARGET_DROPPED = "target_dropped", "目標値の廃止"
+    TARGET_RESTATED = "target_restated", "目標の変更"
+    BASELINE_CORRECTED = "baseline_corrected", "基準値の訂正"
+    SERIES_BROKEN = "series_broken", "定義の変更"
+    PERIOD_EXTENDED = "period_extended", "期間の延長"
+    PERIOD_SHORTENED = "period_shortened", "期間の短縮"
+    PERIOD_CHANGED = "period_changed", "期間の変更"
+    CHANGED = "changed", "変更"
+
+
+class Ground(Term):
+    """What speaks for it that an element continues another (継続の根拠)."""
+
+    SUCCEEDS = "succeeds", "継承の明記"
+    ID = "id", "識別子の一致"
+    TITLE = "title", "名称の類似"
+    TEXT = "text", "本文の類似"
+    PLACE = "place", "位置の対応"

@@ -2,32 +2,38 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Any, Self
+
 import attrs
 
-from welfareplan.errors import InvalidValueError
+from welfareplan.errors import InvalidValueError, shown, shown_ja
 from welfareplan.ids import is_id, require_id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Pairs = tuple[tuple[str, str], ...]
 """Sorted pairs of text (付帯情報), a mapping that can be hashed."""
 
 
-def _one_line(_instance: object, attribute: attrs.Attribute[str], value: str | None) -> None:
-    if value is not None and (not value or value != value.strip() or len(value.splitlines()) != 1):
-        raise InvalidValueError(
-            f"{attribute.name} {value!r} of a citation must be one line without blanks around it",
-            f"出典の {attribute.name}「{value}」は、前後に空白のない1行で書いてください。",
-        )
+def _one_line(_instance: object, _attribute: object, value: Any) -> None:  # noqa: ANN401 - attrs gives any value
+    if value is None or (isinstance(value, str) and value == value.strip() and len(value.splitlines()) == 1):
+        return
+    raise InvalidValueError(
+        f"the place {shown(value)} of a citation must be one line of text without blanks around it",
+        f"出典の箇所{shown_ja(value)}は、前後に空白のない1行で書いてください。",
+    )
 
 
-def _require_source(_instance: object, _attribute: object, value: str) -> None:
+def _require_source(_instance: object, _attribute: object, value: Any) -> None:  # noqa: ANN401 - attrs gives any value
     if not is_id(value):
         raise InvalidValueError(
-            f"a citation begins with the id of a source, like 'slides' or 'slides#12'; found {value!r}",
-            f"出典は「slides」「slides#12」のように出典の識別子で始めてください（「{value}」）。",
+            f"a citation begins with the id of a source, like 'slides' or 'slides#12'; found {shown(value)}",
+            f"出典は「slides」「slides#12」のように出典の識別子で始めてください（{shown_ja(value)}）。",
         )
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class Citation:
     """A place in a source (出典箇所), written ``slides#12`` in files.
 
@@ -46,21 +52,24 @@ class Citation:
     place: str | None = attrs.field(default=None, validator=_one_line)
 
     @classmethod
-    def of(cls, text: str) -> Citation:
-        """Read ``slides`` or ``slides#12``.
+    def of(cls, text: Any) -> Self:  # noqa: ANN401 - a file may hold a number here, and is told so
+        """Read a citation (出典箇所の読み取り): ``slides`` or ``slides#12``.
 
         Raises:
-            InvalidValueError: the text does not begin with an id.
+            InvalidValueError: the text does not begin with an id, or nothing follows the #.
+
+        >>> Citation.of("slides#12").place, Citation.of("slides").place
+        ('12', None)
         """
-        source, hash_sign, place = text.partition("#")
+        source, hash_sign, place = text.partition("#") if isinstance(text, str) else (text, "", "")
         return cls(source, place if hash_sign else None)
 
     def __str__(self) -> str:
         return self.source if self.place is None else f"{self.source}#{self.place}"
 
 
-def pairs(mapping: dict[str, str]) -> Pairs:
-    """A mapping as sorted pairs, for ``extra`` and ``terms``.
+def pairs(mapping: Mapping[str, str]) -> Pairs:
+    """A mapping (付帯情報) as sorted pairs, for ``extra`` and ``terms``.
 
     >>> pairs({"b": "2", "a": "1"})
     (('a', '1'), ('b', '2'))
@@ -68,18 +77,33 @@ def pairs(mapping: dict[str, str]) -> Pairs:
     return tuple(sorted(mapping.items()))
 
 
+def _are_pairs(value: object) -> bool:
+    """Whether a value is a tuple of pairs of text."""
+    if not isinstance(value, tuple):
+        return False
+    parts = [part for pair in value if isinstance(pair, tuple) and len(pair) == 2 for part in pair]  # noqa: PLR2004
+    return len(parts) == 2 * len(value) and all(isinstance(part, str) for part in parts)
+
+
 def require_pairs(instance: object, attribute: attrs.Attribute[Pairs], value: Pairs) -> None:
-    """Validate that pairs are sorted and no key stands twice, for attrs.
+    """Validate pairs (付帯情報の検査) for attrs: pairs of text, sorted, no key twice.
 
     Raises:
         InvalidValueError: they are not.
     """
+    if value == ():
+        return
+    kind = type(instance).__name__
+    if not _are_pairs(value):
+        raise InvalidValueError(
+            f"{attribute.name} of {kind} must be pairs of text, found {shown(value)}; use pairs({{...}})",
+            f"{kind} の {attribute.name} は文字列の組で書いてください（{shown_ja(value)}）。",
+        )
     keys = [key for key, _ in value]
     if keys != sorted(set(keys)):
         raise InvalidValueError(
-            f"the keys of {attribute.name} of {type(instance).__name__} must be sorted and different, found {keys!r}; "
-            "use pairs({...})",
-            f"{type(instance).__name__} の {attribute.name} のキーが整列していないか重複しています（{keys!r}）。",
+            f"the keys of {attribute.name} of {kind} must be sorted and different, found {keys!r}; use pairs({{...}})",
+            f"{kind} の {attribute.name} のキーが整列していないか重複しています（{keys!r}）。",
         )
 
 
@@ -99,6 +123,9 @@ class Element:
 
     Raises:
         InvalidValueError: a malformed id, or extra pairs out of order.
+
+    >>> Element(id="salon", label="①", title="サロン", extra=pairs({"所管": "地域福祉課"})).name
+    '①サロン'
     """
 
     id: str = attrs.field(validator=require_id)
@@ -112,7 +139,7 @@ class Element:
 
     @property
     def name(self) -> str:
-        """Label and title as a reader would call it; the id where neither is stated."""
+        """Label and title as a reader would call it (番号と名称); the id where neither is stated."""
         return "".join(part for part in (self.label, self.title) if part) or self.id
 
     def __repr__(self) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import attrs
 
 from welfareplan.amount import Amount, comparable
-from welfareplan.errors import InvalidValueError
+from welfareplan.errors import InvalidValueError, require_instance, require_whole, shown
 from welfareplan.model.element import Element
 from welfareplan.terms import Better, Counts, Flag, IndicatorKind, Occasion, ReadingKind, ReadingState, Sense
 from welfareplan.when import FiscalPeriod, When
 
+_DUE = (When, FiscalPeriod, type(None))
+_EVERYBODY = 10**10  # no survey asks more people than there are
 _WITH_FIGURE = frozenset({ReadingState.REPORTED, ReadingState.PROVISIONAL})
 _BOUNDS = frozenset({Sense.APPROACH, Sense.AT_LEAST, Sense.MORE_THAN, Sense.AT_MOST, Sense.LESS_THAN, Sense.BETWEEN})
 
@@ -47,6 +49,11 @@ class Reading:
     printed: str | None = attrs.field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        if (
+            type(self.at) is not When or type(self.state) is not ReadingState
+        ):  # asked here, as there are thousands of these
+            require_instance(self.at, When, "the time of a reading", "値の時点", "a When, such as When.fiscal(2021)")
+            require_instance(self.state, ReadingState, "the state of a reading", "値の状態", "a ReadingState")
         if (self.amount is not None) != (self.state in _WITH_FIGURE):
             found = "no amount" if self.amount is None else f"{self.amount}"
             raise InvalidValueError(
@@ -55,11 +62,8 @@ class Reading:
                 f"{self.at} の値は、状態「{self.state.ja}」と数値の有無が食い違っています。"
                 "数値を入れるか、数値のない理由を状態で示してください。",
             )
-        if self.sample is not None and self.sample < 1:
-            raise InvalidValueError(
-                f"a sample of {self.sample} is none; leave it out where it is not stated",
-                f"標本数「{self.sample}」は1以上で書いてください。記載がなければ空欄にします。",
-            )
+        if self.sample is not None:
+            require_whole("sample", "標本数", self.sample, 1, _EVERYBODY)
 
 
 def _range_contradiction(lower: Amount, upper: Amount) -> tuple[str, str] | None:
@@ -99,6 +103,12 @@ class Target:
     printed: str | None = attrs.field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
+        require_instance(self.sense, Sense, "the sense of a target", "目標の意味", "a Sense")
+        if not isinstance(self.due, _DUE):
+            raise InvalidValueError(
+                f"the time of a target is {shown(self.due)}; give a When, such as When.fiscal(2025), or a FiscalPeriod",
+                f"目標の時点が {shown(self.due)} です。When か FiscalPeriod の値で指定してください。",
+            )
         wrong = self._contradiction()
         if wrong:
             english, japanese = wrong
@@ -119,7 +129,7 @@ class Target:
 
     @property
     def due_year(self) -> int | None:
-        """The plain number of the (last) year it is for, or None."""
+        """The plain number of the (last) year it is for (目標年), or None."""
         if isinstance(self.due, FiscalPeriod):
             return self.due.last.year
         return None if self.due is None else self.due.year

@@ -9,7 +9,7 @@ from welfareplan.terms import Mark
 from welfareplan.when import FiscalPeriod
 
 
-@attrs.frozen
+@attrs.frozen(weakref_slot=False)
 class Role:
     """Who is expected to do what in an initiative (役割).
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import attrs
 
+from welfareplan.errors import require_instance
 from welfareplan.ids import require_id
 from welfareplan.model.element import Citation
 from welfareplan.terms import Kind, LeadRole, LinkBasis, Relation
@@ -38,7 +39,7 @@ class Link:
         cites: where it is stated.
 
     Raises:
-        InvalidValueError: an end is not the shape of an id.
+        InvalidValueError: an end is not the shape of an id, or the relation or basis is given as text.
 
     >>> Link(source="visits", relation=Relation.SHOWS, target="relations", basis=LinkBasis.STATED).key
     'visits shows relations'
@@ -51,7 +52,11 @@ class Link:
     role: LeadRole | None = None
     cites: tuple[Citation, ...] = ()
 
+    def __attrs_post_init__(self) -> None:
+        require_instance(self.relation, Relation, "the relation of a link", "対応関係の種類", "a Relation")
+        require_instance(self.basis, LinkBasis, "the basis of a link", "対応関係の根拠", "a LinkBasis")
+
     @property
     def key(self) -> str:
-        """What makes it this link and no other: source, relation and target."""
-        return f"{self.source} {self.relation.value} {self.target}"
+        """What makes it this link and no other (対応関係のキー): source, relation and target."""
+        return f"{self.source} {self.relation} {self.target}"  # without `.value`, which is a slow call

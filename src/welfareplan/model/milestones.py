@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import attrs
 
-from welfareplan.errors import InvalidValueError
+from welfareplan.errors import InvalidValueError, require_whole
 from welfareplan.model.element import Element
 from welfareplan.terms import Basis, MilestoneKind, MilestoneStatus
 from welfareplan.when import FiscalPeriod, PartialDate, When
 
+_DAYS = 366  # nothing in a plan meets more often than daily
 
-@attrs.frozen
+
+@attrs.frozen(weakref_slot=False)
 class Times:
     """How many times a year (回数): 年２～３回 is ``Times(2, 3)``, 年１回 is ``Times(1, 1)``.
 
@@ -19,17 +21,22 @@ class Times:
         most: at most so many.
 
     Raises:
-        InvalidValueError: the range is empty or negative.
+        InvalidValueError: the range is empty, or its ends are no whole numbers from 0 to 366.
+
+    >>> Times(2, 3)
+    Times(least=2, most=3)
     """
 
     least: int
     most: int
 
     def __attrs_post_init__(self) -> None:
-        if not 0 <= self.least <= self.most:
+        require_whole("least times", "最少の回数", self.least, 0, _DAYS)
+        require_whole("most times", "最多の回数", self.most, 0, _DAYS)
+        if self.least > self.most:
             raise InvalidValueError(
-                f"{self.least} to {self.most} times is not a range from 0 up",
-                f"回数「{self.least}～{self.most}」は範囲として成り立ちません。",
+                f"{self.least} to {self.most} times is not a range: write the smaller number first",
+                f"回数「{self.least}～{self.most}」は範囲として成り立ちません。小さいほうを先に書いてください。",
             )
 
 

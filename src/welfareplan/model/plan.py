@@ -1,12 +1,14 @@
 """What does the whole plan say? (floor 3)
 
-The plan, its views, and the table of kinds: which class, which field of the plan, which table in files.
+The plan and its views. The table of kinds stands in ``kinds.py`` and is named here again, beside the class it describes.
 """
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import attrs
 
@@ -19,6 +21,7 @@ from welfareplan.model.element import Element, Pairs, require_pairs
 from welfareplan.model.indicators import Indicator
 from welfareplan.model.initiatives import Initiative
 from welfareplan.model.issues import Issue
+from welfareplan.model.kinds import ELEMENT_KINDS, KIND_OF, KINDS, ROW_OF, KindRow, key_of, references_of
 from welfareplan.model.links import Link
 from welfareplan.model.milestones import Milestone
 from welfareplan.model.passages import Passage
@@ -28,37 +31,11 @@ from welfareplan.model.sources import Source
 from welfareplan.terms import Kind, Relation
 from welfareplan.when import FiscalPeriod, PartialDate
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+__all__ = ["ELEMENT_KINDS", "KINDS", "KIND_OF", "ROW_OF", "JointPlan", "KindRow", "Plan", "key_of"]
 
 E = TypeVar("E", bound=Element)
 
-
-@attrs.frozen
-class KindRow:
-    """A row of the table of kinds (要素の種類の表).
-
-    Attributes:
-        kind: the kind.
-        cls: its class.
-        field: the field of the plan that holds its elements.
-        references: its own fields that name other elements, and whether each names many.
-    """
-
-    kind: Kind
-    cls: type[Any]
-    field: str
-    references: tuple[tuple[str, bool], ...] = ()
-
-    @property
-    def table(self) -> str:
-        """Its table in files: ``[[indicator]]``."""
-        return self.kind.value
-
-    @property
-    def nests(self) -> bool:
-        """Whether its elements stand under one another in print."""
-        return ("under", False) in self.references
+_COUNTED = (Kind.ISSUE, Kind.DIRECTION, Kind.INITIATIVE, Kind.PROGRAMME, Kind.INDICATOR, Kind.LINK)
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -69,11 +46,18 @@ class JointPlan:
         title: its name (地域福祉計画).
         ordinal: its number as printed (第３期).
         issuer: the id of the body that issues it.
+
+    >>> JointPlan(title="地域福祉計画", ordinal="第３期").ordinal
+    '第３期'
     """
 
     title: str
     ordinal: str | None = None
     issuer: str | None = None
+
+
+def _repeated(names: list[str]) -> str:
+    return next(name for name, times in Counter(names).items() if times > 1)
 
 
 @attrs.frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -104,7 +88,7 @@ class Plan(Element):
         links: what belongs to what; a plan without links is complete and honest.
 
     Raises:
-        InvalidValueError: an id or a link stands in it twice.
+        InvalidValueError: an id or a link stands in it twice, or a field is not a tuple of its kind.
 
     >>> Plan(id="kurume-2020", title="くるめ支え合うプラン")
     <Plan kurume-2020: empty>
@@ -131,25 +115,32 @@ class Plan(Element):
     links: tuple[Link, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        seen = {self.id}
-        for part in self.parts():
-            if part.id in seen:
-                raise InvalidValueError(
-                    f"the id {part.id!r} stands twice in plan {self.id!r}; every element needs its own",
-                    f"計画「{self.id}」に識別子「{part.id}」が二つあります。要素ごとに別の識別子にしてください。",
-                )
-            seen.add(part.id)
-        keys: set[str] = set()
-        for link in self.links:
-            if link.key in keys:
-                raise InvalidValueError(
-                    f"the link {link.key!r} stands twice in plan {self.id!r}; keep one",
-                    f"計画「{self.id}」に対応関係「{link.key}」が二つあります。一つにしてください。",
-                )
-            keys.add(link.key)
+        for row in KINDS:
+            row.require(self.id, getattr(self, row.field))
+        # Sets are counted first, which is quick; only a plan that is refused is searched for what it has twice.
+        ids = [self.id, *(part.id for part in self.parts())]
+        if len(set(ids)) != len(ids):
+            id = _repeated(ids)
+            raise InvalidValueError(
+                f"the id {id!r} stands twice in plan {self.id!r}; every element needs its own",
+                f"計画「{self.id}」に識別子「{id}」が二つあります。要素ごとに別の識別子にしてください。",
+            )
+        keys = [link.key for link in self.links]
+        if len(set(keys)) != len(keys):
+            key = _repeated(keys)
+            raise InvalidValueError(
+                f"the link {key!r} stands twice in plan {self.id!r}; keep one",
+                f"計画「{self.id}」に対応関係「{key}」が二つあります。一つにしてください。",
+            )
 
     def parts(self) -> Iterator[Element | LegalItem]:
-        """Everything in the plan that has an id, in the order of the table of kinds; links and the plan itself left out."""
+        """Everything in the plan that has an id (構成要素), in the order of the table of kinds.
+
+        The items of a legal basis follow it; links and the plan itself are left out.
+
+        >>> [part.id for part in Plan(id="p", issues=(Issue(id="isolation"),), sources=(Source(id="slides"),)).parts()]
+        ['slides', 'isolation']
+        """
         for row in ELEMENT_KINDS:
             for element in getattr(self, row.field):
                 yield element
@@ -166,16 +157,17 @@ class Plan(Element):
                     index.update((item.id, (Kind.BASIS, item)) for item in element.items)
         return index
 
-    @property
+    @cached_property
     def ids(self) -> frozenset[str]:
-        """Every id in the plan, its own included."""
+        """Every id in the plan (識別子), its own included."""
         return frozenset(self._index)
 
     def _find(self, id: str) -> tuple[Kind, Element | LegalItem]:
         try:
             return self._index[id]
         except KeyError:
-            raise UnknownIdError(id, f"plan {self.id!r}", nearest(id, self._index)) from None
+            near = nearest(id, self._index)
+            raise UnknownIdError(id, f"plan {self.id!r}", near, where_ja=f"計画「{self.id}」") from None
 
     def __getitem__(self, id: str) -> Any:  # noqa: ANN401 - any element; the typed views below say which
         """Any element by its id.
@@ -189,7 +181,7 @@ class Plan(Element):
         return id in self._index
 
     def kind_of(self, id: str) -> Kind:
-        """The kind of an element; an item of a legal basis counts as BASIS.
+        """The kind of an element (要素の種類); an item of a legal basis counts as BASIS.
 
         Raises:
             UnknownIdError: the plan does not have it.
@@ -197,11 +189,16 @@ class Plan(Element):
         return self._find(id)[0]
 
     def _one(self, cls: type[E], id: str) -> E:
-        _, found = self._find(id)
+        kind, found = self._find(id)
         if not isinstance(found, cls):
-            same_kind = [each for each, (_, element) in self._index.items() if isinstance(element, cls)]
-            where = f"the {KIND_OF[cls].value}s of plan {self.id!r}, where it names a {type(found).__name__}"
-            raise UnknownIdError(id, where, nearest(id, same_kind))
+            wanted = KIND_OF[cls]
+            among = "it is the plan itself" if kind is Kind.PLAN else f"it stands among the {ROW_OF[kind].field}"
+            raise UnknownIdError(
+                id,
+                f"the {ROW_OF[wanted].field} of plan {self.id!r}, where {among}",
+                nearest(id, (each.id for each in getattr(self, ROW_OF[wanted].field))),
+                where_ja=f"計画「{self.id}」の{wanted.ja}（これは{kind.ja}です）",
+            )
         return found
 
     def body(self, id: str) -> Body:
@@ -272,37 +269,46 @@ class Plan(Element):
         return children
 
     def links_from(self, element: str | Element, relation: Relation | None = None) -> tuple[Link, ...]:
-        """The links that start at an element, in printed order."""
+        """The links that start at an element (対応関係), in printed order; the id need not be in the plan."""
         found = self._linked[0].get(_id(element), ())
         return tuple(link for link in found if relation is None or link.relation is relation)
 
     def links_to(self, element: str | Element, relation: Relation | None = None) -> tuple[Link, ...]:
-        """The links that end at an element, in printed order."""
+        """The links that end at an element (対応関係), in printed order; the id need not be in the plan."""
         found = self._linked[1].get(_id(element), ())
         return tuple(link for link in found if relation is None or link.relation is relation)
 
     def children(self, element: str | Element) -> tuple[Any, ...]:
-        """What is printed directly under an element of the same kind."""
-        return tuple(self._children.get(_id(element), ()))
+        """What is printed directly under an element of the same kind (下位の要素).
+
+        Raises:
+            UnknownIdError: the plan does not have the element.
+        """
+        kind, parent = self._find(_id(element))
+        below = self._children.get(parent.id, ())
+        return tuple(each for each in below if KIND_OF[type(each)] is kind)
 
     def answering(self, issue: str | Issue) -> tuple[Initiative, ...]:
-        """The initiatives that a link says answer an issue, in the order of the links.
+        """The initiatives that a link says answer an issue (課題に対応する取組), in the order of the links.
 
-        An empty tuple says that no link is on file, not that nothing answers it.
+        An empty tuple says that no link is on file, not that nothing answers it. A link from something else is passed
+        over: ``check`` complains of it.
+
+        Raises:
+            UnknownIdError: the plan does not have the issue.
         """
-        return tuple(
-            self.initiative(link.source) for link in self.links_to(issue, Relation.ANSWERS) if link.source in self
-        )
+        links = self.links_to(self.issue(_id(issue)), Relation.ANSWERS)
+        sources = (self[link.source] for link in links if link.source in self)
+        return tuple(each for each in sources if isinstance(each, Initiative))
 
     def under(self, element: str | Element) -> tuple[Any, ...]:
-        """What stands directly under an element: its children in print, then what links say belongs to it.
+        """What stands directly under an element (属する要素): its children in print, then what links say belongs to it.
 
         For a direction these are its sub-directions, the initiatives that pursue it and the indicators that show it.
 
         Raises:
             UnknownIdError: the plan does not have the element.
         """
-        self._find(_id(element))
         linked = (
             self[link.source]
             for relation in (Relation.PURSUES, Relation.PART_OF, Relation.SHOWS)
@@ -312,21 +318,24 @@ class Plan(Element):
         return (*self.children(element), *linked)
 
     def mentions(self, id: str) -> tuple[tuple[str, str], ...]:
-        """Where an id is named: pairs of the element (or link, by its key) that names it and the field that does.
+        """Where an id is named (参照元): pairs of the element (or link, by its key) that names it and the field that does.
 
         The id need not be in the plan: what names a missing one is what ``check`` complains of.
         """
         return tuple((owner, field) for owner, field, named in self.references() if named == id)
 
     def references(self) -> Iterator[tuple[str, str, str]]:
-        """Every reference in the plan: who names (id, or key of a link), in which field, which id."""
-        yield from _references(self, ())
+        """Every reference in the plan (参照): who names (id, or key of a link), in which field, which id.
+
+        ``succeeds`` may name an element of another plan, ``other-plan#id``, which is given as it stands.
+        """
+        yield from references_of(self, ())
         for joint in self.joint:
             if joint.issuer is not None:
                 yield self.id, "joint", joint.issuer
         for row in ELEMENT_KINDS:
             for element in getattr(self, row.field):
-                yield from _references(element, row.references)
+                yield from references_of(element, row.references)
         for link in self.links:
             yield link.key, "source", link.source
             yield link.key, "target", link.target
@@ -335,53 +344,13 @@ class Plan(Element):
 
     def __repr__(self) -> str:
         period = "" if self.period is None else f" {self.period.first}–{self.period.last}"
-        counted = ("issues", "directions", "initiatives", "programmes", "indicators", "links")
-        counts = [f"{len(getattr(self, field))} {field}" for field in counted if getattr(self, field)]
+        counts = [
+            f"{n} {kind.value}{'' if n == 1 else 's'}"
+            for kind in _COUNTED
+            if (n := len(getattr(self, ROW_OF[kind].field)))
+        ]
         return f"<Plan {self.id}{period}: {', '.join(counts) or 'empty'}>"
-
-
-def _references(element: Element, fields: tuple[tuple[str, bool], ...]) -> Iterator[tuple[str, str, str]]:
-    for citation in element.cites:
-        yield element.id, "cites", citation.source
-    for field, many in (("passage", False), *fields):
-        value = getattr(element, field)
-        for named in value if many else () if value is None else (value,):
-            yield element.id, field, named
 
 
 def _id(element: str | Element) -> str:
     return element if isinstance(element, str) else element.id
-
-
-_UNDER = ("under", False)
-
-KINDS: tuple[KindRow, ...] = (
-    KindRow(Kind.BASIS, LegalBasis, "bases"),
-    KindRow(Kind.RELATED, RelatedPlan, "related", (("body", False),)),
-    KindRow(Kind.SUBPLAN, SubPlan, "subplans", (("bases", True),)),
-    KindRow(Kind.BODY, Body, "bodies", (("part_of", False),)),
-    KindRow(Kind.SOURCE, Source, "sources"),
-    KindRow(Kind.PASSAGE, Passage, "passages", (_UNDER,)),
-    KindRow(Kind.ISSUE, Issue, "issues", (_UNDER,)),
-    KindRow(Kind.DIRECTION, Direction, "directions", (_UNDER,)),
-    KindRow(Kind.INITIATIVE, Initiative, "initiatives", (_UNDER, ("succeeds", True))),
-    KindRow(Kind.PROGRAMME, Programme, "programmes", (_UNDER, ("bases", True), ("succeeds", True))),
-    KindRow(Kind.INDICATOR, Indicator, "indicators", (_UNDER, ("succeeds", True))),
-    KindRow(Kind.MILESTONE, Milestone, "milestones", (("body", False),)),
-    KindRow(Kind.LINK, Link, "links"),
-)
-"""Every kind of element with its class and field, in the order of the plan's fields."""
-
-ELEMENT_KINDS: tuple[KindRow, ...] = tuple(row for row in KINDS if row.kind is not Kind.LINK)
-"""The kinds whose elements have an id; a link has its key instead."""
-
-KIND_OF: dict[type[Any], Kind] = {row.cls: row.kind for row in KINDS}
-"""The kind of a class."""
-
-ROW_OF: dict[Kind, KindRow] = {row.kind: row for row in KINDS}
-"""The row of a kind."""
-
-
-def key_of(element: Element | Link) -> str:
-    """What a revision calls an element by: its id, or the key of a link."""
-    return element.key if isinstance(element, Link) else element.id

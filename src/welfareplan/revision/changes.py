@@ -5,6 +5,7 @@ A difference is data, and the same data is what a revision contains. Changes app
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -110,6 +111,8 @@ class Reordering:
 
 Change = Addition | Removal | Amendment | Reordering
 
+_WORDS = ("addition", "removal", "amendment", "reordering")
+
 
 @attrs.frozen(weakref_slot=False)
 class ChangeSet:
@@ -135,6 +138,6 @@ class ChangeSet:
         return len(self.changes)
 
     def __repr__(self) -> str:
-        counts = {"additions": Addition, "removals": Removal, "amendments": Amendment, "reorderings": Reordering}
-        found = {word: sum(isinstance(change, cls) for change in self.changes) for word, cls in counts.items()}
-        return f"<ChangeSet: {', '.join(f'{n} {word}' for word, n in found.items() if n) or 'empty'}>"
+        counts = Counter(type(change).__name__.lower() for change in self.changes)
+        found = [f"{counts[word]} {word}{'' if counts[word] == 1 else 's'}" for word in _WORDS if counts[word]]
+        return f"<ChangeSet: {', '.join(found) or 'empty'}>"

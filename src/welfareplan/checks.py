@@ -1,0 +1,124 @@
+"""Is it sound? (floor 6)
+
+All problems of a plan, or of everything on file about one, each with its place. The rules by subject are in ``rules``; here
+stands which text of the plan they look at: the base text, then after each revision what it touched.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from welfareplan.dossier import Dossier
+from welfareplan.errors import WelfarePlanError
+from welfareplan.model.plan import Plan
+from welfareplan.revision.applier import apply
+from welfareplan.rules.assessed import check_assessments
+from welfareplan.rules.awaited import check_awaited, check_discontinued
+from welfareplan.rules.book import Book, at
+from welfareplan.rules.figures import check_figures
+from welfareplan.rules.history import REVISION, check_history, entering
+from welfareplan.rules.observed import Figures, observation_place
+from welfareplan.rules.outline import check_outline
+from welfareplan.rules.references import check_circles, check_cites, check_references
+from welfareplan.rules.states import State
+from welfareplan.rules.texts import check_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from welfareplan.model.indicators import Indicator
+    from welfareplan.problems import Problem
+
+__all__ = ["check", "observation_place"]
+
+
+def check(subject: Plan | Dossier, *, on: date | None = None) -> tuple[Problem, ...]:
+    """Everything that is wrong with a plan or dossier (点検), by the table of codes.
+
+    A dossier is checked in every text it ever had: its base in full, and after each revision what that revision touched. A
+    problem that stays is reported once. The problems stand in the order of the documents: the plan by its table of kinds,
+    revision by revision, then the revisions themselves, the figures and the judgements.
+
+    Args:
+        subject: the plan, or everything on file about it. What needs a history (reused ids, figures, the elements that others
+            continue) is known of a dossier only.
+        on: a day by which milestones and figures can be late or early; nothing is said of that without it, for there is no
+            clock here.
+
+    Returns:
+        The problems; none if nothing is wrong. Nothing is raised for what the documents say.
+
+    >>> from welfareplan.model.issues import Issue
+    >>> plan = Plan(
+    ...     id="kurume-2020",
+    ...     title="くるめ支え合うプラン",
+    ...     issues=(Issue(id="isolation", title="希薄化", under="bonds"),),
+    ... )
+    >>> for problem in check(plan):
+    ...     print(problem)
+    issue 'isolation', under: under 'bonds' is not in plan 'kurume-2020'
+    """
+    today = on.date() if isinstance(on, datetime) else on
+    book = Book()
+    if isinstance(subject, Plan):
+        _check_state(book, State(subject), None, today)
+    else:
+        _check_dossier(book, subject, today)
+    return book.problems()
+
+
+def _check_state(book: Book, state: State, ever: Mapping[str, set[str]] | None, today: date | None) -> None:
+    check_references(book, state, ever)
+    check_circles(book, state)
+    check_outline(book, state, today)
+    check_figures(book, state)
+    check_texts(book, state)
+
+
+def _check_dossier(book: Book, dossier: Dossier, today: date | None) -> None:
+    conflicts = Book()
+    states = _states(conflicts, dossier)
+    ever = _everything(dossier, states)
+    for state in states:
+        _check_state(book, state, ever.ids, today)
+    book.take_in(conflicts)
+    check_history(book, dossier.base, dossier.revisions)
+    check_cites(book, ever, REVISION, dossier.revisions)
+    indicators: dict[str, Indicator] = {}
+    for state in states:
+        indicators.update((each.id, each) for each in state.fresh.get("indicators", ()))
+    latest = states[-1].plan
+    figures = Figures(book, ever, indicators, latest.period)
+    figures.check(dossier.observations, today)
+    if figures.ended:
+        check_discontinued(book, figures.ended, {each.id: each for each in latest.indicators}, dossier.observations)
+    if today is not None:
+        check_awaited(book, latest.indicators, dossier.observations, today)
+    check_assessments(book, ever, dossier.assessments)
+
+
+def _states(book: Book, dossier: Dossier) -> list[State]:
+    """The texts the plan had, up to the first revision that does not apply."""
+    states = [State(dossier.base)]
+    for revision in dossier.revisions:
+        try:
+            plan = apply(states[-1].plan, revision)
+        except WelfarePlanError as error:
+            book.add("revision-conflict", at(REVISION, revision.id, "changes"), error=error, error_ja=error.ja)
+            break
+        if plan is not states[-1].plan:
+            states.append(State(plan, states[-1]))
+    return states
+
+
+def _everything(dossier: Dossier, states: list[State]) -> State:
+    """The last text, with every id that ever stood in the plan or would stand in it by a revision that does not apply."""
+    ever = State(states[-1].plan)
+    for state in states[:-1]:
+        ever.take_in(state)
+    for revision in dossier.revisions:
+        for change in revision.changes:
+            for kind, id, _ in entering(change):
+                ever.ids.setdefault(kind, set()).add(id)
+    return ever

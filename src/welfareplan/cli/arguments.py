@@ -1,0 +1,23 @@
+"""Which options do commands share? (floor 9)"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from cyclopts import Parameter
+
+Format = Annotated[
+    Literal["text", "json"],
+    Parameter(
+        name="--format",
+        metavar="text|json",
+        show_choices=False,
+        help="出力の形式。text は読むための表、json は機械処理用です。",
+    ),
+]
+Ascii = Annotated[
+    bool,
+    Parameter(name="--ascii", negative="", help="JSONのうちASCII以外の文字を \\u で書きます。", show_default=False),
+]
+
+DATED_PATH_HELP = "計画の綴り（フォルダー、.toml、.json）。@DATE を付けると、その日に効力のある本文を指します。"

@@ -1,0 +1,73 @@
+"""Which commands are there? (floor 9)
+
+One row for each. The table imports nothing heavy, so that the help of the whole is quick.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Command(NamedTuple):
+    """A command (コマンド).
+
+    Attributes:
+        name: what the user types.
+        function: where the function is, as ``module:name`` below ``welfareplan.cli``.
+        usage: its arguments, as the help shows them.
+        summary: one sentence that says what it does.
+        more: what else the user of the command needs to know.
+    """
+
+    name: str
+    function: str
+    usage: str
+    summary: str
+    more: str = ""
+
+
+PLAN_PATH = "PATH[@DATE]"
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "show",
+        "reading:show",
+        f"{PLAN_PATH} [オプション]",
+        "計画の概要を表示します。",
+        "計画期間、課題、方向性、取組、事業、指標、分冊、経過・予定、対応関係を、計画の順に示します。",
+    ),
+    Command(
+        "check",
+        "reading:check",
+        "PATH [オプション]",
+        "計画の綴りを点検し、問題点を示します。",
+        "問題点は「誤り」「要確認」「参考」に分けて示します。誤りか要確認があると終了コードは1、参考だけのとき、"
+        "又は問題点がないときは0です。",
+    ),
+    Command(
+        "progress",
+        "comparing:progress",
+        f"{PLAN_PATH} [オプション]",
+        "指標の進捗を計算します。",
+        "進捗率・経過割合・達成率を計算します。評価（格付け）はしません。",
+    ),
+    Command(
+        "diff",
+        "comparing:diff",
+        "A[@DATE] B[@DATE] [オプション]",
+        "二つの本文を比べ、新旧対照表の形で示します。",
+        "Aを改正前、Bを改正後とします。違いがあると終了コードは1、ないときは0です。",
+    ),
+    Command(
+        "convert",
+        "converting:convert",
+        "SRC DST [オプション]",
+        "計画の綴りを別の形式に書き換えます。",
+        "形式は名前で決まります。.toml と .json は一つのファイル、それ以外はフォルダーです。"
+        "コメントは引き継がれません。",
+    ),
+)
+"""The commands in the order of the help."""
+
+HELP_FLAGS = ("--help", "-h")
+VERSION_FLAGS = ("--version", "-V")

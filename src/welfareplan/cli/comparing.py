@@ -1,0 +1,103 @@
+"""How is it doing, and what changed? (floor 9)"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from welfareplan.cli.arguments import DATED_PATH_HELP, Ascii, Format
+from welfareplan.cli.complaints import FINDINGS, FINE, CommandLineError
+from welfareplan.cli.output import complain, emit, present
+from welfareplan.cli.paths import open_plan
+from welfareplan.errors import InvalidValueError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from welfareplan.observations import Observation
+    from welfareplan.when import FiscalYear
+
+
+def progress(
+    path: Annotated[str, Parameter(help=DATED_PATH_HELP)],
+    /,
+    *,
+    through: Annotated[
+        str | None,
+        Parameter(
+            name="--through",
+            metavar="YEAR",
+            help="どの年度までの実績を使うか（例: 令和4年度、FY2022）。省くと、実績のある最も新しい年度までとし、その旨を示します。",
+        ),
+    ] = None,
+    format_: Format = "text",
+    ascii_: Ascii = False,
+) -> int:
+    """Compute the numbers of every indicator through a year (進捗)."""
+    from welfareplan.evaluation.numbers import progress as compute
+
+    dossier, plan = open_plan(path)
+    year = _newest_year(dossier.observations) if through is None else _read_year(through)
+    found = compute(plan, dossier.observations, through=year)
+    if format_ == "json":
+        from welfareplan.cli.data import progress_data
+
+        emit("progress", progress_data(found), ascii_only=ascii_)
+    else:
+        from welfareplan.reports.tables import progress_table
+
+        if through is None:
+            complain(f"--through の指定がないため、実績のある最も新しい年度（{year.wareki()}）までとしました。")
+        present(progress_table(found, plan))
+    return FINE
+
+
+def _read_year(text: str) -> FiscalYear:
+    from welfareplan.when import FiscalYear
+
+    try:
+        return FiscalYear.parse(text)
+    except InvalidValueError as error:
+        raise CommandLineError(f"--through の値が年度ではありません。{error.ja}") from error
+
+
+def _newest_year(observations: Iterable[Observation]) -> FiscalYear:
+    from welfareplan.when import FiscalYear
+
+    years = [each.reading.at.year for each in observations]
+    if not years:
+        raise CommandLineError("実績が一つもありません。--through 令和4年度 のように年度を指定してください。")
+    return FiscalYear(max(years))
+
+
+def diff(
+    a: Annotated[str, Parameter(help="改正前の本文。@DATE を付けると、その日に効力のある本文を指します。")],
+    b: Annotated[str, Parameter(help="改正後の本文。書き方は同じです。")],
+    /,
+    *,
+    spelling: Annotated[
+        bool,
+        Parameter(name="--spelling", negative="", help="表記だけの違い（表記の整理）も示します。", show_default=False),
+    ] = False,
+    format_: Format = "text",
+    ascii_: Ascii = False,
+) -> int:
+    """Compare two texts of a plan (新旧対照)."""
+    from welfareplan.revision.differ import diff as compare
+
+    _, before = open_plan(a)
+    _, after = open_plan(b)
+    try:
+        changes = compare(before, after, spelling=spelling)
+    except InvalidValueError as error:
+        raise CommandLineError(error.ja) from error
+    if format_ == "json":
+        from welfareplan.cli.data import changes_data
+
+        emit("diff", changes_data(changes), ascii_only=ascii_)
+    else:
+        from welfareplan.reports.tables import table
+
+        present(table(before, after, spelling=spelling))
+    return FINDINGS if changes else FINE

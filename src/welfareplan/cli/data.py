@@ -1,0 +1,84 @@
+"""What do commands print for machines? (floor 9)
+
+Plain data under the names of the file format where that has them: dates in ISO form, numbers as text, so that they stay
+exact. What is not stated is null in results and left out where the file format leaves it out.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from welfareplan.evaluation.reasons import Undefined
+from welfareplan.files.converter import unstructure
+from welfareplan.model.kinds import KINDS
+
+if TYPE_CHECKING:
+    from welfareplan.evaluation.numbers import Progress
+    from welfareplan.evaluation.rows import IndicatorProgress
+    from welfareplan.model.plan import Plan
+    from welfareplan.problems import Problem
+    from welfareplan.revision.changes import ChangeSet
+
+Data = dict[str, Any]
+
+_RATES = ("share_of_way", "share_of_time", "level_ratio", "relative_change")
+_VALUES = ("change", "remaining", "line_value")
+
+
+def plan_data(plan: Plan) -> Data:
+    """A plan as the tables of a document."""
+    tables = {row.table: [unstructure(each) for each in getattr(plan, row.field)] for row in KINDS}
+    return {"plan": unstructure(plan), **{table: rows for table, rows in tables.items() if rows}}
+
+
+def problem_data(problem: Problem) -> Data:
+    """A problem with both its addresses and both its sentences."""
+    place, origin = problem.place, problem.origin
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "message_ja": problem.message_ja,
+        "hint": problem.hint,
+        "hint_ja": problem.hint_ja,
+        "facts": dict(problem.facts),
+        "place": None if place is None else {"kind": place.kind, "id": place.id, "field": place.field},
+        "origin": None if origin is None else {"file": origin.file, "where": origin.where},
+    }
+
+
+def changes_data(changes: ChangeSet) -> Data:
+    """Changes as a revision in a file writes them."""
+    return {"changes": unstructure(changes)}
+
+
+def progress_data(progress: Progress) -> Data:
+    """The numbers of every indicator, unrounded, or the reason why there is none."""
+    return {
+        "plan": progress.plan,
+        "through": str(progress.through),
+        "indicators": [_indicator_data(row) for row in progress],
+        "without_figures": list(progress.without_figures),
+        "unused": [{"reason": each.reason, "observation": unstructure(each.observation)} for each in progress.unused],
+    }
+
+
+def _indicator_data(row: IndicatorProgress) -> Data:
+    return {
+        "id": row.id,
+        "label": row.indicator.label,
+        "title": row.indicator.title,
+        "unit": row.unit,
+        "change_unit": row.change_unit,
+        "baseline": None if row.baseline is None else unstructure(row.baseline),
+        "target": None if row.target is None else unstructure(row.target),
+        "actual": None if row.actual is None else unstructure(row.actual.reading),
+        "better": None if row.better is None else row.better.value,
+        "direction_basis": None if row.direction_basis is None else row.direction_basis.value,
+        **{name: _number(getattr(row, name)) for name in (*_VALUES, *_RATES)},
+    }
+
+
+def _number(value: Decimal | Undefined) -> str | Data:
+    return {"undefined": value.reason} if isinstance(value, Undefined) else f"{value:f}"

@@ -1,0 +1,88 @@
+"""What goes out, and how? (floor 9)
+
+Everything printed passes here: no text of a document steers the terminal, no character stops the program because the
+terminal cannot show it.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING, Any
+
+from welfareplan._version import VERSION
+from welfareplan.reports.plain import dangerous, visible
+
+if TYPE_CHECKING:
+    from welfareplan.reports.sheets import Outline, Table
+
+ENVELOPE_FORMAT = 1
+"""The format of the JSON that commands print; a higher number will mean other keys."""
+
+
+def prepare_streams() -> None:
+    """Let characters that the terminal's encoding does not have come out as escapes instead of stopping the program."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def say(text: str) -> None:
+    """Print lines of text."""
+    print(visible(text))
+
+
+def complain(text: str) -> None:
+    """Print lines of text where errors go."""
+    print(visible(text), file=sys.stderr)
+
+
+def present(report: Table | Outline) -> None:
+    """Print a table or an outline on the terminal."""
+    from rich.console import Console
+
+    from welfareplan.reports.text import show
+
+    class Terminal(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError  # rich would end the program with the code that says there are findings
+
+    show(report, Terminal(file=sys.stdout, highlight=False, markup=False, emoji=False))
+
+
+def emit(command: str, data: Any, *, ascii_only: bool = False) -> None:  # noqa: ANN401 - whatever JSON can hold
+    """Print the result of a command as JSON in UTF-8: an envelope with version, command and format, then the data.
+
+    Args:
+        command: the name of the command.
+        data: what JSON can hold; numbers as text, so that they stay exact.
+        ascii_only: whether to escape everything that is not ASCII.
+    """
+    text = as_json(command, data, ascii_only=ascii_only) + "\n"
+    if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
+        sys.stdout.write(text)  # a terminal reads its own encoding
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode())
+
+
+def as_json(command: str, data: Any, *, ascii_only: bool = False) -> str:  # noqa: ANN401 - whatever JSON can hold
+    r"""The envelope as text; characters that steer a terminal are escaped, which JSON reads back as they were.
+
+    >>> print(as_json("show", {"title": "赤\x1b\u202e"}))
+    {
+      "welfareplan": "0.1.0",
+      "command": "show",
+      "format": 1,
+      "data": {
+        "title": "赤\u001b\u202e"
+      }
+    }
+    """
+    import json
+
+    envelope = {"welfareplan": VERSION, "command": command, "format": ENVELOPE_FORMAT, "data": data}
+    text = json.dumps(envelope, ensure_ascii=ascii_only, indent=2)
+    if text.isascii() and "\x7f" not in text:
+        return text
+    return "".join(json.dumps(each)[1:-1] if each != "\n" and dangerous(each) else each for each in text)

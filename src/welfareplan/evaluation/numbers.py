@@ -1,0 +1,122 @@
+"""What can be computed, before anybody judges? (floor 5)
+
+For every indicator with a figure: how far it has come, how much time has passed, where the straight line would be. Each
+is an exact or hardly rounded number, or :class:`Undefined` with the reason; nothing here is a verdict.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import attrs
+
+from welfareplan.errors import UnknownIdError
+from welfareplan.evaluation.choosing import Unused
+from welfareplan.evaluation.reasons import Undefined
+from welfareplan.evaluation.rows import IndicatorProgress
+from welfareplan.ids import nearest
+from welfareplan.model.plan import Plan
+from welfareplan.observations import Observation
+from welfareplan.when import FiscalYear
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+__all__ = ["IndicatorProgress", "Progress", "Undefined", "Unused", "progress"]
+
+
+@attrs.frozen(kw_only=True, repr=False, weakref_slot=False)
+class Progress:
+    """The numbers of a plan through a year (進捗), ungraded.
+
+    Iterates over its rows; ``progress["visits"]`` is one of them.
+
+    Attributes:
+        plan: the id of the plan.
+        through: the year up to which figures count.
+        rows: one for each indicator that has a baseline, a target or an observation, in printed order.
+        without_figures: the ids of the indicators that have none of these.
+        strangers: observations of indicators that are not in this plan.
+    """
+
+    plan: str
+    through: FiscalYear
+    rows: tuple[IndicatorProgress, ...]
+    without_figures: tuple[str, ...] = ()
+    strangers: tuple[Observation, ...] = ()
+
+    @cached_property
+    def _by_id(self) -> dict[str, IndicatorProgress]:
+        return {row.id: row for row in self.rows}
+
+    @property
+    def unused(self) -> tuple[Unused, ...]:
+        """Every observation that no number rests on, each with the reason."""
+        own = (each for row in self.rows for each in row.unused)
+        return (*own, *(Unused(each, "unknown-indicator") for each in self.strangers))
+
+    def __getitem__(self, id: str) -> IndicatorProgress:
+        try:
+            return self._by_id[id]
+        except KeyError:
+            where = f"the progress of plan {self.plan!r}"
+            raise UnknownIdError(id, where, nearest(id, self._by_id)) from None
+
+    def __iter__(self) -> Iterator[IndicatorProgress]:
+        return iter(self.rows)
+
+    def __len__(self) -> int:
+        return len(self.rows)
+
+    def __repr__(self) -> str:
+        return f"<Progress of {self.plan} through {self.through}: {len(self.rows)} indicators>"
+
+    def __str__(self) -> str:
+        return "\n".join((f"{self.plan}（{self.through.wareki()}まで、{len(self.rows)}指標）", *map(str, self.rows)))
+
+
+def progress(plan: Plan, observations: Iterable[Observation], *, through: FiscalYear) -> Progress:
+    """What can be computed of every indicator of a plan (進捗の算出), and nothing else.
+
+    Args:
+        plan: the plan as it stands on the day it is looked at.
+        observations: what was seen, in any order; those of other plans' indicators are named in ``unused``.
+        through: the year up to which figures count, compared by its plain number with the year of each figure.
+
+    Returns:
+        One row for each indicator with a baseline, a target or an observation. A number that cannot be had is
+        :class:`Undefined` with the reason; missing data raise nothing.
+
+    >>> from decimal import Decimal
+    >>> from welfareplan.amount import Amount
+    >>> from welfareplan.model.indicators import Indicator, Reading, Target
+    >>> from welfareplan.when import When
+    >>> visits = Indicator(
+    ...     id="visits",
+    ...     title="見守り訪問活動件数",
+    ...     baseline=Reading(at=When.fiscal(2018), amount=Amount("226650", "件")),
+    ...     targets=(Target(due=When.fiscal(2025), amount=Amount("296000", "件")),),
+    ... )
+    >>> seen = Observation(indicator="visits", reading=Reading(at=When.fiscal(2021), amount=Amount("241061", "件")))
+    >>> found = progress(Plan(id="p", indicators=(visits,)), [seen], through=FiscalYear(2022))
+    >>> print(found["visits"].share_of_way.quantize(Decimal("0.0001")), found["visits"].better)
+    0.2078 up
+    """
+    groups: dict[str, list[Observation]] = {}
+    for each in observations:
+        group = groups.get(each.indicator)
+        if group is None:
+            groups[each.indicator] = [each]
+        else:
+            group.append(each)
+    rows = []
+    empty = []
+    for indicator in plan.indicators:
+        seen = groups.pop(indicator.id, ())
+        if seen or indicator.baseline is not None or indicator.targets:
+            rows.append(IndicatorProgress(indicator=indicator, observed=tuple(seen), through=through))
+        else:
+            empty.append(indicator.id)
+    strangers = tuple(each for group in groups.values() for each in group)
+    return Progress(plan=plan.id, through=through, rows=tuple(rows), without_figures=tuple(empty), strangers=strangers)

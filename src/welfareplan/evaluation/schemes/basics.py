@@ -1,0 +1,267 @@
+"""Of what are the rules made? (floor 5)
+
+Is the target met, where is the straight line, what is the rate: the parts that published rules share, each with the step
+that shows it. All arithmetic is exact; nothing is rounded on the way.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from welfareplan.evaluation.schemes.figures import Figures
+from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
+from welfareplan.terms import Better, Sense, Status
+
+_COMPARE: dict[Sense, tuple[Callable[[Fraction, Fraction], bool], str, str]] = {
+    Sense.AT_LEAST: (operator.ge, "≧", "＜"),
+    Sense.MORE_THAN: (operator.gt, "＞", "≦"),
+    Sense.AT_MOST: (operator.le, "≦", "＞"),
+    Sense.LESS_THAN: (operator.lt, "＜", "≧"),
+}
+_BY_DIRECTION = {Better.UP: Sense.AT_LEAST, Better.DOWN: Sense.AT_MOST}
+
+
+STATUS = {True: Status.MET, False: Status.UNMET, None: Status.UNDECIDED}
+"""The word for a verdict."""
+
+
+@attrs.frozen(weakref_slot=False)
+class Verdict:
+    """Whether a target is met (達成の判定).
+
+    Attributes:
+        met: True, False, or None if it cannot be decided.
+        step: the comparison.
+        reason: why it cannot be decided.
+    """
+
+    met: bool | None
+    step: Step
+    reason: str | None = None
+
+
+def judged(grade: str, *steps: Step, rate: Fraction | None = None, score: Fraction | None = None) -> Judgement:
+    """A judgement with a grade."""
+    return Judgement(grade=grade, rate=rate, score=score, steps=steps)
+
+
+def ungraded(reason: str, *steps: Step, rate: Fraction | None = None, mark: str | None = None) -> Judgement:
+    """A judgement without a grade, or with the scheme's mark for "cannot be assessed".
+
+    What is marked 参考 is not graded at all, so it does not get the mark either.
+    """
+    return Judgement(grade=None if reason == "reference-only" else mark, reason=reason, rate=rate, steps=steps)
+
+
+def given(value: Decimal | None) -> Decimal:
+    """A figure that ``missing`` has found to be there."""
+    return Decimal(0) if value is None else value
+
+
+def missing(figures: Figures, *names: str, mark: str | None = None) -> Judgement | None:
+    """The judgement where one of the figures named is missing; None where none is. A range is not one target."""
+    for name in names:
+        if name == "target" and figures.sense is Sense.BETWEEN:
+            return ungraded("target-range")
+        if getattr(figures, name) is None:
+            return ungraded(figures.reason(name), mark=mark)
+    return None
+
+
+def _undecided(reason: str) -> Verdict:
+    return Verdict(
+        None,
+        Step("whether the target is met cannot be decided", "目標を達成したかどうかは判定できない"),
+        reason,
+    )
+
+
+def _verdict(figures: Figures, left: Decimal | Fraction, sense: Sense, right: Decimal | Fraction) -> Verdict:
+    compare, yes, no = _COMPARE[sense]
+    met = compare(Fraction(left), Fraction(right))
+    shape = f"{shown(left, figures.unit)} {yes if met else no} {shown(right, figures.unit)}"
+    return Verdict(
+        met,
+        Step(
+            f"the target is {'met' if met else 'not met'}: {shape}",
+            f"目標を達成して{'いる' if met else 'いない'}（{shape}）",
+        ),
+    )
+
+
+def met(figures: Figures, value: Fraction | None = None) -> Verdict:  # noqa: PLR0911 - a rule is answers in order
+    """Whether the target is met (達成), by what it asks; strict where 超 and 未満 are printed.
+
+    A bare number is met from the wanted side; with the direction unknown only when it is hit exactly. A direction in
+    words is met by any movement that way, or by the least size printed. To keep a level needs a declared tolerance.
+
+    Args:
+        figures: the figures.
+        value: another value to be judged in place of the actual, such as an expected one.
+    """
+    actual, sense = figures.actual if value is None else value, figures.sense
+    if sense is None or sense is Sense.NONE:
+        return _undecided("no-target")
+    if actual is None:
+        return _undecided(figures.reason("actual"))
+    if sense is Sense.INCREASE or sense is Sense.DECREASE:
+        return _met_direction(figures, actual, sense)
+    if sense is Sense.MAINTAIN:
+        return _met_level(figures, actual)
+    if figures.target is None:
+        return _undecided(figures.reason("target"))
+    if sense is Sense.BETWEEN:
+        return _met_range(figures, actual, figures.target)
+    if sense in _COMPARE:
+        return _verdict(figures, actual, sense, figures.target)
+    if figures.better is None and actual != figures.target:
+        return _undecided("direction-unknown")
+    return _verdict(figures, actual, _BY_DIRECTION[figures.better or Better.UP], figures.target)
+
+
+def _met_range(figures: Figures, actual: Decimal | Fraction, lower: Decimal) -> Verdict:
+    if figures.upper is None:
+        return _undecided("target-range")
+    found = lower <= actual <= figures.upper
+    ends = f"{shown(lower, figures.unit)}～{shown(figures.upper, figures.unit)}"
+    return Verdict(
+        found,
+        Step(
+            f"the target is {'met' if found else 'not met'}: {shown(actual, figures.unit)} is "
+            f"{'within' if found else 'outside'} {ends}",
+            f"目標を達成して{'いる' if found else 'いない'}（{shown(actual, figures.unit)}は{ends}の"
+            f"範囲{'内' if found else '外'}）",
+        ),
+    )
+
+
+def _met_direction(figures: Figures, actual: Decimal | Fraction, sense: Sense) -> Verdict:
+    base = figures.baseline
+    if base is None:
+        return _undecided(figures.reason("baseline"))
+    rising = sense is Sense.INCREASE
+    if figures.least_change is None:
+        return _verdict(figures, actual, Sense.MORE_THAN if rising else Sense.LESS_THAN, base)
+    size = Fraction(figures.least_change)
+    if figures.least_change_unit == "%" != figures.unit:
+        size *= abs(Fraction(base)) / 100
+    elif figures.least_change_unit not in {figures.unit, "ポイント"} or figures.least_change_unit == "%":
+        return _undecided("change-size-unclear")
+    bound = Fraction(base) + (size if rising else -size)
+    return _verdict(figures, actual, Sense.AT_LEAST if rising else Sense.AT_MOST, bound)
+
+
+def _met_level(figures: Figures, actual: Decimal | Fraction) -> Verdict:
+    level = figures.baseline if figures.target is None else figures.target
+    if level is None:
+        return _undecided(figures.reason("baseline"))
+    if figures.tolerance is None:
+        return _undecided("tolerance-undeclared")
+    moved = abs(Fraction(actual) - Fraction(level))
+    return _verdict(figures, moved, Sense.AT_MOST, figures.tolerance)
+
+
+def line(figures: Figures) -> tuple[Fraction, Step] | str:
+    """Where the straight line from baseline to target stands in the year of the actual (経過按分), or the reason why not."""
+    base, goal = figures.baseline, figures.goal
+    since, until, now = figures.baseline_year, figures.target_year, figures.actual_year
+    if base is None or goal is None:
+        return figures.reason("baseline" if base is None else "target")
+    if since is None or until is None or now is None:
+        return figures.reason("baseline_year" if since is None else "target_year" if until is None else "actual_year")
+    if until <= since or now < since:
+        return "no-time-between" if until <= since else "actual-before-baseline"
+    value = Fraction(base) + (goal - Fraction(base)) * (now - since) / (until - since)
+    formula = (
+        f"{shown(base)}＋（{shown(goal)}－{shown(base)}）×（{now}－{since}）÷（{until}－{since}）＝"
+        f"{shown(value, figures.unit)}"
+    )
+    return value, Step(
+        f"the straight line from baseline to target stands at {formula}",
+        f"基準値と目標値を結ぶ直線上の{now}年の値は {formula}",
+    )
+
+
+def against(figures: Figures, start: Decimal | Fraction, name: str, ja: str) -> tuple[int, Step] | str:
+    """Whether the actual is better (1), equal (0) or worse (−1) than another value, or the reason why that is unknown.
+
+    ``missing`` has found the actual to be there.
+    """
+    actual = given(figures.actual)
+    side = figures.towards(actual, start)
+    if side is None:
+        return "direction-unknown"
+    sign = "＝" if side == 0 else "＞" if actual > start else "＜"
+    shape = f"{shown(actual, figures.unit)} {sign} {shown(start, figures.unit)}"
+    words = {1: ("better than", "より良い"), 0: ("equal to", "と同じ"), -1: ("worse than", "より悪い")}[side]
+    return side, Step(f"the actual is {words[0]} {name}: {shape}", f"実績値は{ja}{words[1]}（{shape}）")
+
+
+Rate = tuple[Fraction, Step] | str
+"""A rate in per cent with its step, or the reason why there is none."""
+
+
+def _quotient(name: tuple[str, str], top: tuple[Fraction, str], bottom: tuple[Fraction, str]) -> tuple[Fraction, Step]:
+    value = top[0] / bottom[0] * 100
+    formula = f"{top[1]} ÷ {bottom[1]} × 100 ＝ {shown(value, '%')}"
+    return value, Step(f"{name[0]} = {formula}", f"{name[1]}＝{formula}")
+
+
+def level_ratio(figures: Figures) -> Rate:
+    """Actual ÷ target × 100 (達成率)."""
+    if figures.actual is None:
+        return figures.reason("actual")
+    if figures.target is None or figures.sense is Sense.BETWEEN:
+        return figures.reason("target") if figures.target is None else "target-range"
+    if not figures.target:
+        return "target-zero"
+    actual, target = figures.actual, figures.target
+    names = ("level ratio", "達成率")
+    return _quotient(
+        names, (Fraction(actual), f"実績値 {shown(actual)}"), (Fraction(target), f"目標値 {shown(target)}")
+    )
+
+
+def level_ratio_inverse(figures: Figures) -> Rate:
+    """Target ÷ actual × 100 (減少目標の達成率); with a target of 0 it is always 0 and says nothing."""
+    if figures.actual is None:
+        return figures.reason("actual")
+    if figures.target is None or figures.sense is Sense.BETWEEN:
+        return figures.reason("target") if figures.target is None else "target-range"
+    if not figures.actual:
+        return "actual-zero"
+    actual, target = figures.actual, figures.target
+    names = ("inverse level ratio", "達成率")
+    return _quotient(
+        names, (Fraction(target), f"目標値 {shown(target)}"), (Fraction(actual), f"実績値 {shown(actual)}")
+    )
+
+
+def share_of_way(figures: Figures) -> Rate:
+    """(actual − baseline) ÷ (target − baseline) × 100 (進捗率)."""
+    actual, base, target = figures.actual, figures.baseline, figures.goal
+    if actual is None or base is None or target is None:
+        return figures.reason("actual" if actual is None else "baseline" if base is None else "target")
+    if base == target:
+        return "baseline-equals-target"
+    return _quotient(
+        ("share of the way", "進捗率"),
+        (Fraction(actual) - Fraction(base), f"（実績値 {shown(actual)}－基準値 {shown(base)}）"),
+        (target - Fraction(base), f"（目標値 {shown(target)}－基準値 {shown(base)}）"),
+    )
+
+
+def relative_change(figures: Figures) -> Rate:
+    """(actual − baseline) ÷ baseline × 100 (相対的変化)."""
+    actual, base = figures.actual, figures.baseline
+    if actual is None or base is None:
+        return figures.reason("actual" if actual is None else "baseline")
+    if not base:
+        return "baseline-zero"
+    top = (Fraction(actual) - Fraction(base), f"（実績値 {shown(actual)}－基準値 {shown(base)}）")
+    return _quotient(("relative change", "相対的変化"), top, (Fraction(base), f"基準値 {shown(base)}"))

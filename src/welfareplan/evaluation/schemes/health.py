@@ -1,0 +1,162 @@
+"""How did the country judge its health plan? (floor 5)
+
+健康日本21（第二次）最終評価 (Ministry of Health, Labour and Welfare, October 2022), its letters and its overall letter; and
+the direction since the baseline of the interim evaluation of the first plan.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from welfareplan.evaluation.schemes import basics
+from welfareplan.evaluation.schemes.figures import Figures
+from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
+from welfareplan.evaluation.schemes.scheme import Grade, Scheme
+from welfareplan.terms import Significance
+
+_GUIDE = Fraction(5)  # per cent of relative change below which a figure without a test counts as unchanged
+_POINTS = {"A": 5, "B": 4, "B*": 4, "C": 3, "D": 2}
+_CLASSES = {5: "A", 4: "B", 3: "C", 2: "D"}
+_IN_THE_END = {"B": 5, "B*": 4}
+
+
+def _unchanged(figures: Figures) -> Judgement | Step:
+    """C with its reason, or the step that says that the figure has changed; ungraded where that cannot be said."""
+    change = basics.relative_change(figures)
+    if figures.significance is Significance.NOT_SIGNIFICANT:
+        return basics.judged("C", Step("the test found no significant change", "検定で有意な変化が認められない"))
+    if figures.significance is Significance.SIGNIFICANT:
+        if figures.actual == figures.baseline:
+            return basics.judged("C", Step("the figure is that of the baseline", "実績値は基準値と同じである"))
+        return Step("the test found a significant change", "検定で有意な変化が認められる")
+    if isinstance(change, str):
+        return basics.ungraded(change)
+    rate, step = change
+    if abs(rate) < _GUIDE:
+        words = Step(f"{step.en}: less than 5 %, unchanged", f"{step.ja}で、5%未満のため変わらないとみなす")
+        return basics.judged("C", words)
+    return Step(f"{step.en}: 5 % or more, changed", f"{step.ja}で、5%以上の変化がある")
+
+
+def _letter(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers in order
+    if not figures.has_target:
+        return basics.ungraded("no-target")
+    without = basics.missing(figures, "actual", "baseline", mark="E")
+    if without is not None:
+        return without
+    verdict = basics.met(figures)
+    if verdict.met is None:
+        return basics.ungraded(verdict.reason or "direction-unknown", verdict.step)
+    if verdict.met:
+        return basics.judged("A", verdict.step)
+    change = _unchanged(figures)
+    if isinstance(change, Judgement):
+        return Judgement(grade=change.grade, reason=change.reason, steps=(verdict.step, *change.steps))
+    steps = (verdict.step, change)
+    moved = basics.against(figures, basics.given(figures.baseline), "the baseline", "基準値")
+    if isinstance(moved, str):
+        return basics.ungraded(moved, *steps)
+    side, step = moved
+    if side < 0:
+        return basics.judged("D", *steps, step)
+    on_line = basics.line(figures)
+    if isinstance(on_line, str):
+        return basics.ungraded(on_line, *steps, step)
+    value, drawn = on_line
+    compared = basics.against(figures, value, "the line", "直線上の値")
+    # `moved` was no reason, so the direction is known and this is none either.
+    ahead, last = compared if not isinstance(compared, str) else (0, step)
+    return basics.judged("B" if ahead >= 0 else "B*", *steps, step, drawn, last)
+
+
+def kenko_nippon(figures: Figures) -> Judgement:
+    """The letter of one item; the printed relative change stands beside it as its rate."""
+    found = _letter(figures)
+    change = basics.relative_change(figures)
+    if isinstance(change, str):
+        return found
+    return Judgement(grade=found.grade, reason=found.reason, rate=change[0], steps=found.steps)
+
+
+def _class(points: list[int]) -> tuple[int, Fraction]:
+    """The mean by 五捨六入: the first decimal 0 to 5 goes down, 6 to 9 up."""
+    mean = Fraction(sum(points), len(points))
+    whole, tenths = divmod(mean.numerator * 10 // mean.denominator, 10)
+    return whole + (tenths > 5), mean  # noqa: PLR2004 - 五捨六入
+
+
+def kenko_nippon_overall(judgements: tuple[Judgement, ...]) -> Judgement:
+    """The overall letter of several items (総合評価): A 5, B and B* 4, C 3, D 2, the mean, 五捨六入; E and ungraded left out."""
+    letters = [each.grade for each in judgements if each.grade in _POINTS]
+    if not letters:
+        if any(each.grade == "E" for each in judgements):
+            return basics.judged("E", Step("every item is E", "すべての項目がEである"))
+        return basics.ungraded("nothing-to-sum-up")
+    points = [_POINTS[letter] for letter in letters if letter]
+    found, mean = _class(points)
+    formula = f"（{'＋'.join(map(str, points))}）÷{len(points)}＝{shown(mean)}"
+    step = Step(f"mean of the points {formula}, rounded down up to .5", f"平均点 {formula}（五捨六入）")
+    if found != _POINTS["B"]:
+        return basics.judged(_CLASSES[found], step, score=mean)
+    later, in_the_end = _class([_IN_THE_END.get(letter, _POINTS[letter]) for letter in letters if letter])
+    last = Step(
+        f"in the target year, with every B as A: {shown(in_the_end)}",
+        f"目標年度の見込み（Bは達成、B*は未達成とみなす）の平均点 {shown(in_the_end)}（五捨六入）",
+    )
+    return basics.judged("B" if later == _POINTS["A"] else "B*", step, last, score=mean)
+
+
+KENKO_NIPPON = Scheme(
+    slug="kenko-nippon-21-2",
+    name="健康日本21（第二次）最終評価",
+    edition="令和4年10月",
+    grades=(
+        Grade("A", "目標値に達した", "target reached"),
+        Grade("B", "改善傾向にあり、目標年度までに達成の見込み", "improving, on course for the target year"),
+        Grade("B*", "改善傾向にあるが、目標年度までの達成が危ぶまれる", "improving, but in doubt for the target year"),
+        Grade("C", "変わらない", "unchanged"),
+        Grade("D", "悪化している", "worse"),
+        Grade("E", "評価困難", "cannot be assessed"),
+    ),
+    rule=kenko_nippon,
+    measure="相対的変化",
+    roll_up=kenko_nippon_overall,
+    open_points=(
+        "増加・減少だけを示す目標は、その方向へ動いていれば達成とみなす（幅の下限は公表されていない）",
+        "直線上ちょうどの値はBとする",
+        "検定結果が示されていない場合の5%は目安であり、原典は個別の判断を認めている",
+    ),
+    citations=(
+        "https://wic-net.com/material/document/5430/4",
+        "https://wic-net.com/material/document/5430/7",
+        "https://wic-net.com/material/document/5432/47",
+    ),
+)
+
+
+def baseline_direction(figures: Figures) -> Judgement:
+    """Better or worse than the baseline; the target plays no part."""
+    without = basics.missing(figures, "actual", "baseline")
+    if without is not None:
+        return without
+    found = basics.against(figures, basics.given(figures.baseline), "the baseline", "基準値")
+    if isinstance(found, str):
+        return basics.ungraded(found)
+    side, step = found
+    return basics.judged({1: "改善", 0: "変わらない", -1: "悪化"}[side], step)
+
+
+BASELINE_DIRECTION = Scheme(
+    slug="baseline-direction",
+    name="健康日本21（第一次）中間評価：基準値からの変化",
+    edition="中間評価",
+    grades=(
+        Grade("改善", "基準値より良い", "better than the baseline"),
+        Grade("変わらない", "基準値と同じ", "equal to the baseline"),
+        Grade("悪化", "基準値より悪い", "worse than the baseline"),
+    ),
+    rule=baseline_direction,
+    inferred=True,
+    open_points=("「改善」「変わらない」の名称は公表資料からの推定",),
+    citations=("https://expydoc.com/doc/6562149/",),
+)

@@ -1,0 +1,76 @@
+"""What does a rule answer? (floor 5)
+
+A judgement: the grade or the reason why there is none, and the steps by which anybody can come to it with a pocket
+calculator.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+import attrs
+
+from welfareplan.evaluation.reasons import REASONS
+
+_DIGITS_SHOWN = 10
+
+
+@attrs.frozen(weakref_slot=False)
+class Step:
+    """One step of a rule with its numbers (判定の手順), a sentence in both languages."""
+
+    en: str
+    ja: str
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False)
+class Judgement:
+    """What a rule says of one set of figures (判定).
+
+    Attributes:
+        grade: the symbol of the grade, or None.
+        reason: why there is no grade, or why it is the mark for "cannot be assessed"; one of the reasons.
+        rate: the exact rate the rule computes, in the scheme's own measure (mostly per cent).
+        score: the exact score, where the scheme has scores.
+        steps: the steps, in order.
+    """
+
+    grade: str | None = None
+    reason: str | None = None
+    rate: Fraction | None = None
+    score: Fraction | None = None
+    steps: tuple[Step, ...] = ()
+
+    @property
+    def message(self) -> str | None:
+        """The reason as an English sentence."""
+        return None if self.reason is None else REASONS[self.reason][0]
+
+    @property
+    def ja(self) -> str | None:
+        """The reason as a Japanese sentence."""
+        return None if self.reason is None else REASONS[self.reason][1]
+
+
+def shown(value: Fraction | Decimal | int, unit: str | None = None) -> str:
+    """A number for reading: in full where it ends, else ten digits and an ellipsis, never rounded.
+
+    >>> shown(Fraction("67.05"), "%"), shown(Fraction(1, 3)), shown(Decimal("226650"), "件")
+    ('67.05%', '0.3333333333…', '226,650件')
+    """
+    if isinstance(value, Decimal):
+        return f"{value:,f}{unit or ''}"
+    value = Fraction(value)
+    rest = value.denominator
+    for prime in (2, 5):
+        while rest % prime == 0:
+            rest //= prime
+    places = 0
+    while rest == 1 and (value * 10**places).denominator != 1:
+        places += 1
+    ends = rest == 1 and places <= _DIGITS_SHOWN
+    places = places if ends else _DIGITS_SHOWN
+    whole, digits = divmod(abs(value.numerator) * 10**places // value.denominator, 10**places)
+    text = f"{whole:,}" + (f".{digits:0{places}}" if places else "")
+    return f"{'-' if value < 0 else ''}{text}{'' if ends else '…'}{unit or ''}"

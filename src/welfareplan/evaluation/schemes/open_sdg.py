@@ -1,0 +1,165 @@
+"""How does Statistics Canada measure progress? (floor 5)
+
+Growth progress as Open SDG 2.4 computes it: the observed yearly growth against the growth that the target needs.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from welfareplan.evaluation.schemes import basics
+from welfareplan.evaluation.schemes.figures import Figures
+from welfareplan.evaluation.schemes.growth import growth, interpolated, power, reaches
+from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
+from welfareplan.evaluation.schemes.scheme import Grade, Scheme
+from welfareplan.terms import Better
+
+_ALMOST_ZERO = Fraction("0.001")
+_LIMIT_POWER = Fraction("4.44")
+_MET = "target_achieved"
+_STATUSES = ("substantial_progress", "moderate_progress", "limited_progress")
+_WORSE = "deterioration"
+_WITH_TARGET = ("0.95", "0.60", "0")
+_WITHOUT_TARGET = ("0.015", "0.005", "0")
+_OVERALL = ("2.5", "0", "-2.5")
+_SCORE_WITH = tuple((Fraction(x), Fraction(y)) for x, y in (("-0.6", -5), ("0.6", 0), ("1.3", 5)))
+_SCORE_WITHOUT = tuple(
+    (Fraction(x), Fraction(y)) for x, y in (("-0.02", -5), ("0", "-2.5"), ("0.005", 0), ("0.015", "2.5"), ("0.02", 5))
+)
+
+
+def _status(value: Fraction, bounds: tuple[str, ...], factor: Fraction = Fraction(1)) -> str:
+    for bound, status in zip(bounds, _STATUSES, strict=True):
+        if reaches(value, Fraction(bound) * factor):
+            return status
+    return _WORSE
+
+
+def _never_zero(value: Fraction, en: str, ja: str) -> tuple[Fraction, tuple[Step, ...]]:
+    if value:
+        return value, ()
+    return _ALMOST_ZERO, (Step(f"the {en} is 0 and is taken as 0.001", f"{ja}が0のため、0.001とみなす"),)
+
+
+def limit_factor(base: Fraction, limit: Fraction | None, direction: int) -> Fraction:
+    """By what thresholds shrink near a natural limit in the wanted direction (限界に近い場合の係数): 0 to 1."""
+    if limit is None or (base - limit) * direction > 0:
+        return Fraction(1)
+    size, end = abs(base), abs(limit)
+    if size >= 2 * end:
+        return Fraction(1)
+    return 1 - power(size / end if size <= end else (2 * end - size) / end, _LIMIT_POWER)
+
+
+def _against_target(figures: Figures, ends: tuple[Fraction, Fraction], signed: Fraction, years: int) -> Judgement:
+    first, last = ends
+    goal, zero = _never_zero(Fraction(basics.given(figures.target)), "target", "目標値")
+    met = last >= goal if figures.better is Better.UP else last <= goal
+    shape = (
+        f"{shown(last)} {'≧' if last >= goal else '＜'} {shown(goal)}"
+        if figures.better is Better.UP
+        else (f"{shown(last)} {'≦' if last <= goal else '＞'} {shown(goal)}")
+    )
+    step = Step(
+        f"the target is {'met' if met else 'not met'}: {shape}",
+        f"目標を達成して{'いる' if met else 'いない'}（{shape}）",
+    )
+    steps = (*zero, step)
+    needed: Fraction | None = None
+    if years > 0 and first * goal > 0:
+        needed = abs(growth(first, goal, years))
+    ratio = signed / needed if needed else None
+    if ratio is not None and needed is not None:
+        formula = f"{shown(signed)} ÷ {shown(needed)} ＝ {shown(ratio)}"
+        steps = (
+            *steps,
+            Step(f"observed ÷ needed yearly growth = {formula}", f"実際の年平均伸び率÷必要な年平均伸び率＝{formula}"),
+        )
+    if met:
+        return basics.judged(_MET, *steps, rate=ratio, score=Fraction(5))
+    if ratio is None:
+        reason = "no-time-between" if years <= 0 else "sign-change" if first * goal <= 0 else "baseline-equals-target"
+        return basics.ungraded(reason, *steps)
+    return basics.judged(_status(ratio, _WITH_TARGET), *steps, rate=ratio, score=interpolated(ratio, _SCORE_WITH))
+
+
+def _without_target(figures: Figures, base: Fraction, value: Fraction, direction: int) -> Judgement:
+    factor = limit_factor(base, None if figures.limit is None else Fraction(figures.limit), direction)
+    text = shown(value * 100, "%")
+    step = Step(f"yearly growth in the wanted direction {text}", f"望ましい方向への年平均伸び率 {text}")
+    if factor != 1:
+        near = shown(factor)
+        step = Step(f"{step.en}, thresholds × {near} near the limit", f"{step.ja}（限界に近いため基準を{near}倍する）")
+    if factor == 0 and value >= 0:
+        return basics.judged(_STATUSES[0], step, rate=value, score=Fraction(5))
+    scaled = value / factor if value > 0 else value
+    status = _status(value, _WITHOUT_TARGET, factor)
+    return basics.judged(status, step, rate=value, score=interpolated(scaled, _SCORE_WITHOUT))
+
+
+def open_sdg(figures: Figures) -> Judgement:
+    """Target met first, then the ratio of growths; without a number as target, the growth itself."""
+    without = basics.missing(figures, "actual", "baseline", "actual_year", "baseline_year")
+    if without is not None:
+        return without
+    years = (figures.actual_year or 0) - (figures.baseline_year or 0)
+    first, zero = _never_zero(Fraction(basics.given(figures.baseline)), "baseline", "基準値")
+    last = Fraction(basics.given(figures.actual))
+    if years < 1 or first * last < 0:
+        return basics.ungraded("too-few-points" if years < 1 else "sign-change", *zero)
+    wanted = figures.wanted
+    if wanted is None:
+        return basics.ungraded("direction-unknown", *zero)
+    direction = 1 if wanted is Better.UP else -1
+    sign = -1 if first < 0 and last < 0 else 1
+    signed = sign * direction * growth(first, last, years)
+    if figures.has_target and not figures.is_direction_only:
+        found = basics.missing(figures, "target", "target_year")
+        if found is None:
+            left = (figures.target_year or 0) - (figures.baseline_year or 0)
+            found = _against_target(figures, (first, last), signed, left)
+    else:
+        found = _without_target(figures, first, signed, direction)
+    return Judgement(
+        grade=found.grade, reason=found.reason, rate=found.rate, score=found.score, steps=(*zero, *found.steps)
+    )
+
+
+def open_sdg_overall(judgements: tuple[Judgement, ...]) -> Judgement:
+    """The status of an indicator from those of its series: the mean of the scores, banded."""
+    scored = [each for each in judgements if each.score is not None]
+    if not scored:
+        return basics.ungraded("nothing-to-sum-up")
+    mean = sum((each.score or Fraction(0) for each in scored), Fraction(0)) / len(scored)
+    step = Step(f"mean of {len(scored)} scores: {shown(mean)}", f"{len(scored)}件の得点の平均 {shown(mean)}")
+    if all(each.grade == _MET for each in scored):
+        return basics.judged(_MET, step, score=mean)
+    return basics.judged(_status(mean, _OVERALL), step, score=mean)
+
+
+OPEN_SDG = Scheme(
+    slug="open-sdg-2.4",
+    name="Open SDG の成長率による進捗評価",
+    edition="2.4（カナダ統計局の方法）",
+    grades=(
+        Grade(_MET, "目標達成", "target achieved"),
+        Grade("substantial_progress", "順調", "on track"),
+        Grade("moderate_progress", "前進しているが加速が必要", "progress made but acceleration needed"),
+        Grade("limited_progress", "前進は限られている", "limited progress"),
+        Grade(_WORSE, "悪化", "deterioration"),
+    ),
+    rule=open_sdg,
+    measure="実際の伸び率÷必要な伸び率",
+    unit=None,
+    rate_decimals=3,
+    roll_up=open_sdg_overall,
+    open_points=(
+        "目標値が数値でない場合は年平均伸び率そのものを区分する",
+        "基準値と目標値が同じで未達成の場合は評価しない",
+        "望ましい方向の既定値（減少）は用いず、方向が不明なら評価しない",
+    ),
+    citations=(
+        "https://github.com/open-sdg/open-sdg docs/progress-methodology.md",
+        "https://github.com/sdg-data-canada-odd-donnees/cif-data-donnees-cic indicator_calculation_components.yml",
+    ),
+)

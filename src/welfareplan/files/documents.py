@@ -1,0 +1,121 @@
+"""What stands where? (floor 7)
+
+A document is the plain data of one file. The ledger remembers for every entry which file and place it came from, so that
+what the rules find in the plan can be looked up in the files.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import attrs
+
+from welfareplan.files.explain import described
+from welfareplan.files.text import Path
+from welfareplan.files.vocabulary import ASSESSMENT, OBSERVATION, PLAN, REVISION
+from welfareplan.problems import Origin, Place
+
+_OWN_SPACE = frozenset({"link", REVISION, OBSERVATION, ASSESSMENT})
+
+
+@attrs.frozen
+class Document:
+    """The plain data of one file (一つのファイルの内容).
+
+    Attributes:
+        file: its name, relative to what was read.
+        data: its tables by name.
+        rows: for a CSV file, the row of each entry as a spreadsheet counts it.
+    """
+
+    file: str
+    data: dict[str, Any]
+    rows: tuple[int, ...] | None = None
+
+
+class Entry(NamedTuple):
+    """One entry of a table, with its place (表の一項目); a bare tuple, because there is one for every figure.
+
+    Attributes:
+        document: the document it stands in.
+        table: the name of the table.
+        nth: which of the table it is in this document, counted from 0.
+    """
+
+    document: Document
+    table: str
+    nth: int
+
+    @property
+    def data(self) -> Any:
+        """What it holds."""
+        content = self.document.data[self.table]
+        return content if self.table == PLAN else content[self.nth]
+
+    @property
+    def id(self) -> str | None:
+        """The id it states, if it is a text; the key of a link."""
+        data = self.data
+        if not isinstance(data, dict):
+            return None
+        if self.table == "link":
+            parts = [data.get(key) for key in ("source", "relation", "target")]
+            return " ".join(map(str, parts)) if all(isinstance(part, str) for part in parts) else None
+        id = data.get("id")
+        return id if isinstance(id, str) else None
+
+    def where(self, path: Path = ()) -> str:
+        """The place in the file: ``[[indicator]] 2 'visits', targets 1, due``, ``[plan], period``, ``row 7, value``."""
+        if self.document.rows is not None:
+            place = f"row {self.document.rows[self.nth]}"
+        elif self.table == PLAN:
+            place = "[plan]"
+        else:
+            named = self.id if self.table != "link" else None
+            place = f"[[{self.table}]] {self.nth + 1}" + (f" '{named[:64]}'" if named else "")
+        return ", ".join(filter(None, (place, described(path))))
+
+    def origin(self, path: Path = ()) -> Origin:
+        """The place as problems have it."""
+        return Origin(self.document.file, self.where(path))
+
+
+def place_of(document: Document, path: Path) -> str | None:
+    """The place of a value of a document, or None for the document itself."""
+    if not path:
+        return None
+    table, *rest = path
+    if len(rest) and isinstance(rest[0], int) and isinstance(document.data.get(str(table)), list):
+        return Entry(document, str(table), rest[0]).where(tuple(rest[1:]))
+    return described((f"[{table}]", *rest))
+
+
+class Ledger:
+    """Where everything came from (所在の台帳): by what it is called, in the space in which that name is its own."""
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[str, str], list[tuple[Entry, Path]]] = {}
+
+    def add(self, space: str, name: str, entry: Entry, path: Path = ()) -> None:
+        """Remember where something stands: an entry, or a part of one."""
+        self._places.setdefault((space, name), []).append((entry, path))
+
+    def first(self, space: str, name: str) -> Origin | None:
+        """Where a name stands first, or None if it does not yet."""
+        found = self._places.get((space, name))
+        return found[0][0].origin(found[0][1]) if found else None
+
+    def origins(self, place: Place) -> list[Origin]:
+        """The places in the files of a place in the plan, first the one where it stood first; none if it has none."""
+        found = self._places.get((space_of(place.kind), place.id), ())
+        field = () if place.field is None else (place.field,)
+        return [entry.origin((*path, *field)) for entry, path in found]
+
+
+def space_of(table: str) -> str:
+    """Among what the names of a table must differ: the plan and its elements share one space.
+
+    >>> space_of("issue"), space_of("plan"), space_of("link")
+    ('element', 'element', 'link')
+    """
+    return table if table in _OWN_SPACE else "element"

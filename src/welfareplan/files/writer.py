@@ -1,0 +1,235 @@
+"""How does a dossier get out? (floor 7)
+
+Nothing is written that does not come back: every text is read again before the first file is touched. Then all files are
+written beside their places under names of their own, and only when the last of them is on the disk do they take them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Literal
+
+from welfareplan.dossier import Dossier
+from welfareplan.errors import DataFileError
+from welfareplan.files import json_format, toml_format
+from welfareplan.files.assemble import Assembly
+from welfareplan.files.folders import data_files, printable
+from welfareplan.files.layout import document_of, folder_of, require_writable
+from welfareplan.files.reader import contents, parsed, small, unreadable
+from welfareplan.files.troubles import FileRefusedError
+from welfareplan.files.vocabulary import TABLES
+from welfareplan.model.identity import first_difference
+from welfareplan.problems import Origin, Problem
+
+Format = Literal["json", "toml"]
+
+_RENDERERS = {".json": json_format.render, ".toml": toml_format.render}
+_ENDING = re.compile(r"\.[A-Za-z]{1,5}", re.ASCII)
+
+
+def dumps(dossier: Dossier, format: Format = "json") -> str:  # noqa: A002 - the word of the subject
+    """A dossier as the text of one document (書き出し).
+
+    Args:
+        dossier: the dossier.
+        format: ``json`` or ``toml``.
+
+    Raises:
+        DataFileError: it holds something that files cannot hold; it names the place.
+
+    >>> from welfareplan.model.plan import Plan
+    >>> print(dumps(Dossier(base=Plan(id="kurume-2020", title="くるめ支え合うプラン")), "toml"))
+    format = 1
+    <BLANKLINE>
+    [plan]
+    id = "kurume-2020"
+    title = "くるめ支え合うプラン"
+    <BLANKLINE>
+    """
+    return _texts(dossier, f".{format}", f"the {format} document")[""]
+
+
+def dump(dossier: Dossier, path: str | os.PathLike[str], *, replace: bool = False) -> None:
+    """Write a dossier into a folder, a ``.toml`` or a ``.json`` file (書き出し).
+
+    What is written is the dossier and nothing else: comments and the arrangement of files that were read are not kept. The
+    folder that holds the new one must be there. A crash between the last two steps may leave some files of a folder old and
+    some new, but none half-written.
+
+    Args:
+        dossier: the dossier.
+        path: a name that ends in ``.toml`` or ``.json``, or a folder.
+        replace: whether what is there already may be replaced. Without it, a file or folder is refused that holds anything
+            other than what is to be written. With it, files that were data of a dossier are replaced or removed; other
+            files, such as a README, stay.
+
+    Raises:
+        DataFileError: it holds something that files cannot hold, there is something in the way, or the system does not let
+            us write. Nothing has been changed then.
+    """
+    target = Path(os.path.realpath(path))
+    name = os.fspath(path)
+    suffix = target.suffix.lower()
+    try:
+        if suffix in _RENDERERS and not target.is_dir():
+            _write_file(target, _texts(dossier, suffix, name)[""].encode(), name, replace=replace)
+        elif _ENDING.fullmatch(suffix) and not target.is_dir():
+            raise _refused(name, Problem.of("unknown-file-kind", None, Origin(name), found=suffix))
+        else:
+            texts = _texts(dossier, "", name)
+            _write_folder(target, {file: text.encode() for file, text in texts.items()}, name, replace=replace)
+    except (OSError, ValueError) as error:
+        if isinstance(error, DataFileError):
+            raise
+        raise _refused(name, unreadable(name, error)) from None
+
+
+def _refused(name: str, *problems: Problem) -> DataFileError:
+    return DataFileError(problems, name)
+
+
+# --- Making the texts -------------------------------------------------------------------------------------------------
+
+
+def _texts(dossier: Dossier, suffix: str, name: str) -> dict[str, str]:
+    """The texts to be written, by the name of the file (empty for a single file), proven to bring the dossier back."""
+    require_writable(dossier, name)
+    if suffix:
+        texts = {"": _RENDERERS[suffix](document_of(dossier))}
+        files = {f"document{suffix}": texts[""]}
+    else:
+        files = texts = folder_of(dossier)
+    assembly = Assembly()
+    documents = []
+    for file, text in files.items():
+        try:
+            document, problems = parsed(file, small(text.encode()))
+        except FileRefusedError as error:
+            assembly.leave_out([error.problem(file)])
+        else:
+            assembly.leave_out(problems)
+            documents.append(document)
+    assembly.read(documents)
+    again = assembly.dossier(checked=False)
+    if again is None:
+        raise _refused(name, *assembly.problems)
+    lost = first_difference(dossier, again)
+    if lost is not None:
+        raise _refused(name, Problem.of("unwritable-value", None, Origin(name), detail=lost))
+    return texts
+
+
+# --- Writing the files ------------------------------------------------------------------------------------------------
+
+
+def _write_file(target: Path, raw: bytes, name: str, *, replace: bool) -> None:
+    if target.exists():
+        if not target.is_file():
+            raise _refused(name, Problem.of("not-a-file", None, Origin(name)))
+        if target.read_bytes() == raw:
+            return
+        if not replace:
+            raise _refused(name, Problem.of("in-the-way", None, Origin(name)))
+    _replace({target: raw})
+
+
+def _write_folder(target: Path, files: Mapping[str, bytes], name: str, *, replace: bool) -> None:
+    stale: list[Path] = []
+    if target.exists():
+        in_the_way = [each for each in _visible(target) if not _is_written(each, target, files)]
+        if in_the_way and not replace:
+            places = (Origin(f"{name}/{printable(each.relative_to(target))}") for each in in_the_way)
+            raise _refused(name, *(Problem.of("in-the-way", None, each) for each in places))
+        stale = _stale(target, files, name)
+    else:
+        target.mkdir()
+    written = {target / file: raw for file, raw in files.items()}
+    for folder in {each.parent for each in written}:
+        folder.mkdir(exist_ok=True)
+    _replace(written)
+    for path in stale:
+        path.unlink()
+    for folder in sorted({each.parent for each in stale} - {target}, reverse=True):
+        if not any(folder.iterdir()):
+            folder.rmdir()
+
+
+def _visible(folder: Path) -> Iterator[Path]:
+    """Every file below a folder, but for those whose names begin with a dot."""
+    for each in sorted(folder.iterdir()):
+        if each.name.startswith("."):
+            continue
+        if each.is_dir() and not each.is_symlink():
+            yield from _visible(each)
+        else:
+            yield each
+
+
+def _is_written(path: Path, folder: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether a file is there already just as it is to be written."""
+    raw = files.get(path.relative_to(folder).as_posix())
+    return raw is not None and path.is_file() and path.stat().st_size == len(raw) and path.read_bytes() == raw
+
+
+def _stale(target: Path, files: Mapping[str, bytes], name: str) -> list[Path]:
+    """The files that would be read as data of the new dossier, and are not.
+
+    Raises:
+        DataFileError: one of them is not data of a dossier: it may not stay, and is not ours to remove.
+    """
+    found, problems = data_files(target)
+    stale = [(file, path) for file, path in found if path.relative_to(target).as_posix() not in files]
+    foreign = [file for file, path in stale if not _is_ours(file, path)]
+    problems = [each for each in problems if each.code != "unread-file"]
+    problems += [Problem.of("foreign-file", None, Origin(f"{name}/{file}")) for file in foreign]
+    if problems:
+        raise _refused(name, *problems)
+    return [path for _, path in stale]
+
+
+def _is_ours(file: str, path: Path) -> bool:
+    try:
+        document, _ = parsed(file, contents(path))
+    except FileRefusedError:
+        return False
+    return bool(document.data) and all(table == "format" or table in TABLES for table in document.data)
+
+
+def _replace(files: Mapping[Path, bytes]) -> None:
+    """Put all files in their places, after all of them are on the disk."""
+    written: dict[Path, Path] = {}
+    try:
+        for path, raw in files.items():
+            beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
+            written[beside] = path
+            with beside.open("xb") as stream:
+                stream.write(raw)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if path.exists():
+                beside.chmod(path.stat().st_mode & 0o7777)
+        for beside, path in written.items():
+            beside.replace(path)
+    finally:
+        for beside in written:
+            beside.unlink(missing_ok=True)
+    for folder in {path.parent for path in files}:
+        _settle(folder)
+
+
+def _settle(folder: Path) -> None:
+    """Have the new names of a folder on the disk as well, where the system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:  # Windows opens no folders
+        return
+    try:
+        os.fsync(handle)
+    except OSError:  # nor do some network drives write them through
+        pass
+    finally:
+        os.close(handle)

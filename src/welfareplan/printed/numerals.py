@@ -1,0 +1,169 @@
+"""Which number is printed? (floor 3)
+
+Digits with separators, number words (3万2千, 5億) and kanji numerals (二十八). A separator or a point in a place where
+none belongs is damage and refused; nothing is repaired.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Context, Decimal, InvalidOperation
+
+import attrs
+
+from welfareplan.amount import MOST_DIGITS
+from welfareplan.printed.scanner import Scanner
+
+KANJI_DIGITS = "〇一二三四五六七八九"
+_TENS = {"千": 1000, "百": 100, "十": 10}
+_SMALL = {"千": 1000, "百": 100}
+_BIG = {"兆": 10**12, "億": 10**8, "万": 10**4}
+# The words that make a unit of money, which is kept and not multiplied out.
+_MONEY_UNITS = ("千円", "百万円")
+
+_DIGITS = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?", re.ASCII)
+_DAMAGE = re.compile(r" ?[.,・'][0-9 ]?| [0-9]", re.ASCII)
+_KANJI = re.compile(r"[一二三四五六七八九十][〇一二三四五六七八九十百千]*")
+_EXACT = Context(prec=2 * MOST_DIGITS + 4, traps=[InvalidOperation])
+
+
+@attrs.frozen
+class Numeral:
+    """A number as printed (数).
+
+    Attributes:
+        value: the number; number words are multiplied out.
+        decimals: how many digits are printed after the point.
+        whole: the digits printed before the point.
+        in_words: whether number words (万, 千) were printed.
+    """
+
+    value: Decimal
+    decimals: int
+    whole: str
+    in_words: bool = False
+
+
+def kanji_number(text: str) -> int | None:
+    """The number that kanji numerals print, one after the other (二〇) or with their tens (二十), or None.
+
+    >>> kanji_number("二十八"), kanji_number("二八"), kanji_number("千二百"), kanji_number("十十")
+    (28, 28, 1200, None)
+    """
+    if not any(each in _TENS for each in text):
+        return int("".join(str(KANJI_DIGITS.index(each)) for each in text))
+    total, digit, least = 0, 0, 10**4
+    for character in text:
+        if character in _TENS:
+            if _TENS[character] >= least:
+                return None
+            least = _TENS[character]
+            total, digit = total + (digit or 1) * least, 0
+        elif digit or character == "〇":
+            return None
+        else:
+            digit = KANJI_DIGITS.index(character)
+    return total + digit
+
+
+def _run(scan: Scanner) -> tuple[Decimal, str, int] | None:
+    """One run of digits: its value, the digits before the point, and how many stand after it."""
+    start = scan.position
+    found = scan.match(_DIGITS, blanks=False)
+    if found is None:
+        return _kanji_run(scan)
+    if _DAMAGE.match(scan.text, scan.position):
+        scan.refuse("a point, a separator or a blank stands where none belongs", "小数点や桁区切りの位置が不自然です。")
+    plain = found[0].replace(",", "")
+    whole, _, decimals = plain.partition(".")
+    if len(whole) + len(decimals) > MOST_DIGITS:
+        scan.position = start
+        scan.refuse(f"more than {MOST_DIGITS} digits are no figure", f"{MOST_DIGITS}桁を超えています。")
+    if len(whole) > 1 and whole.startswith("0"):
+        scan.position = start
+        scan.refuse("a figure does not begin with a zero", "数値が0で始まっています。")
+    return Decimal(plain), whole, len(decimals)
+
+
+def _kanji_run(scan: Scanner) -> tuple[Decimal, str, int] | None:
+    found = scan.match(_KANJI, blanks=False)
+    if found is None:
+        return None
+    number = kanji_number(found[0])
+    if number is None:
+        scan.refuse("these kanji do not make a number", "漢数字として読めません。")
+    return Decimal(number), str(number), 0
+
+
+def numeral(scan: Scanner) -> Numeral | None:
+    """The number that stands next, or None.
+
+    Raises:
+        UnreadableCellError: there is one, but damaged.
+    """
+    scan.skip()
+    if scan.take("ゼロ"):
+        return Numeral(Decimal(0), 0, "0")
+    first = _run(scan)
+    if first is None:
+        return None
+    value, whole, decimals = first
+    if scan.text.startswith((*_BIG, *_SMALL), scan.position) and not scan.text.startswith(_MONEY_UNITS, scan.position):
+        return Numeral(_multiplied(scan, value, fraction=decimals > 0), 0, whole, in_words=True)
+    return Numeral(value, decimals, whole)
+
+
+def _multiplied(scan: Scanner, first: Decimal, *, fraction: bool) -> Decimal:
+    """The value of a number printed with words, whose first run of digits has been read.
+
+    Words must descend (億 before 万, 千 before 百 within each), and what follows a word must be smaller than it.
+    """
+    total, section, run = Decimal(0), Decimal(0), first
+    least_small, least_big, runs = 10**4, 10**16, 1
+    pending = True
+    while True:
+        word = _word(scan)
+        if word in _SMALL and pending and _SMALL[word] < least_small:
+            least_small = _SMALL[word]
+            section, pending = _EXACT.add(section, _EXACT.multiply(run, Decimal(least_small))), False
+        elif word in _BIG and _BIG[word] < least_big and (pending or section):
+            least_big = _BIG[word]
+            section = _EXACT.add(section, run) if pending else section
+            total = _EXACT.add(total, _EXACT.multiply(section, Decimal(least_big)))
+            section, pending, least_small = Decimal(0), False, 10**4
+        elif word:
+            scan.refuse("the number words do not descend", "「万」「千」などの並びが数として読めません。")
+        if scan.text.startswith((*_BIG, *_SMALL), scan.position):
+            continue
+        following = _run(scan)
+        if following is None:
+            break
+        run, _, decimals = following
+        runs, pending = runs + 1, True
+        if run >= min(least_small, least_big) or decimals or fraction:
+            scan.refuse("the digits after a number word do not fit it", "「万」「千」などの後の数字が合いません。")
+        if not scan.text.startswith((*_BIG, *_SMALL), scan.position):
+            section = _EXACT.add(section, run)
+            break
+    return _without_zeros(_EXACT.add(total, section))
+
+
+def _word(scan: Scanner) -> str:
+    """The number word that stands next without a blank, or nothing."""
+    for word in (*_BIG, *_SMALL):
+        if scan.text.startswith(word, scan.position):
+            scan.position += 1
+            return word
+    return ""
+
+
+def _without_zeros(value: Decimal) -> Decimal:
+    """The same number without needless zeros after the point, and without an exponent."""
+    plain = value.normalize(_EXACT)
+    exponent = plain.as_tuple().exponent
+    return plain.quantize(Decimal(1), context=_EXACT) if isinstance(exponent, int) and exponent > 0 else plain
+
+
+def times_ten(value: Decimal) -> Decimal:
+    """A number of 割 in per cent."""
+    return _without_zeros(_EXACT.multiply(value, Decimal(10)))

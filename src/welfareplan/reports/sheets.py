@@ -1,0 +1,213 @@
+"""What is a table? (floor 8)
+
+A table as a value: it is computed once, and every rendering (terminal, page, workbook) prints the same.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+
+import attrs
+
+from welfareplan.errors import InvalidValueError
+from welfareplan.reports.plain import GAP, WIDTH, Measure, lay_out, pad, visible, width, wrap
+
+NOTHING = "（該当なし）"
+"""What stands in a table without rows."""
+
+_NOTE_INDENT = " " * 4  # as wide as 注：
+
+
+@attrs.frozen
+class Run:
+    """A stretch of text within a cell (字句).
+
+    Attributes:
+        text: the words.
+        underlined: whether it is to be underlined, as changed words are in an old-and-new table (下線).
+    """
+
+    text: str
+    underlined: bool = False
+
+
+Cell = str | tuple[Run, ...]
+"""The text of a cell, or its runs where some of the words are underlined."""
+
+
+def plain_text(cell: Cell) -> str:
+    """The words of a cell.
+
+    >>> plain_text((Run("目標は"), Run("75％", underlined=True)))
+    '目標は75％'
+    """
+    return cell if isinstance(cell, str) else "".join(run.text for run in cell)
+
+
+@attrs.frozen
+class Line:
+    """A line of a table as it is shown.
+
+    Attributes:
+        role: the part it plays: title, head, rule, group, body or note.
+        text: the line, with nothing in it that steers a terminal.
+    """
+
+    role: str
+    text: str
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Table:
+    """A table as people read it (表).
+
+    Attributes:
+        title: what stands above it.
+        headings: the heading of each column, all different.
+        rows: its rows, each with one cell per heading.
+        notes: what stands below it (注).
+        right: the headings of the columns whose cells stand right, as figures do.
+        grouped: whether the first column gathers the rows under headings; a rendering may print it once above them.
+
+    Raises:
+        InvalidValueError: a heading stands twice, or a row has more or fewer cells than there are headings.
+
+    >>> scores = Table(title="参加者", headings=("地区", "人数"), rows=(("東", "12人"), ("西", "3人")), right=("人数",))
+    >>> print(scores)
+    参加者
+    <BLANKLINE>
+    地区  人数
+    ----  ----
+    東    12人
+    西     3人
+    >>> scores.to_rows()[0]
+    {'地区': '東', '人数': '12人'}
+    """
+
+    title: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+    grouped: bool = False
+
+    def __attrs_post_init__(self) -> None:
+        if len(set(self.headings)) != len(self.headings) or not set(self.right) <= set(self.headings):
+            raise InvalidValueError(
+                f"the headings {self.headings!r} of table {self.title!r} must differ and include those on the right {self.right!r}",
+                f"表「{self.title}」の見出しが重複しているか、右寄せの見出しがありません。",
+            )
+        for n, row in enumerate(self.rows, 1):
+            if len(row) != len(self.headings):
+                raise InvalidValueError(
+                    f"row {n} of table {self.title!r} has {len(row)} cells for {len(self.headings)} headings",
+                    f"表「{self.title}」の{n}行目は、見出し{len(self.headings)}個に対してセルが{len(row)}個です。",
+                )
+
+    def to_rows(self) -> list[dict[str, str]]:
+        """The rows as dictionaries by heading, with the words of each cell: what data frames take."""
+        return [dict(zip(self.headings, map(plain_text, row), strict=True)) for row in self.rows]
+
+    def groups(self) -> list[tuple[str | None, list[tuple[Cell, ...]]]]:
+        """The rows under their group headings, in order; one group without a heading if the table is not grouped."""
+        if not self.grouped:
+            return [(None, list(self.rows))]
+        groups: list[tuple[str | None, list[tuple[Cell, ...]]]] = []
+        for row in self.rows:
+            heading = plain_text(row[0])
+            if not groups or groups[-1][0] != heading:
+                groups.append((heading, []))
+            groups[-1][1].append(row[1:])
+        return groups
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The headings of the columns that stand side by side: all but the one that groups the rows."""
+        return self.headings[1:] if self.grouped else self.headings
+
+    def lines(self, columns: int = WIDTH, *, measure: Measure = width, rule: str = "-") -> list[Line]:
+        """The table as lines of at most so many columns, each with the part it plays, for renderings to dress.
+
+        Args:
+            columns: how wide a line may be.
+            measure: how wide a text is where it will be shown.
+            rule: the sign that the rule below the headings is drawn with.
+        """
+        lines = [Line("title", text) for text in wrap(visible(self.title), columns, measure=measure)]
+        lines.append(Line("body", ""))
+        lines += _body(self, columns, measure, rule) if self.rows else [Line("body", NOTHING)]
+        if self.notes:
+            lines.append(Line("note", ""))
+        for note in self.notes:
+            lines += _note(visible(note), columns, measure)
+        return lines
+
+    def __str__(self) -> str:
+        return "\n".join(line.text for line in self.lines())
+
+    def __repr__(self) -> str:
+        return f"<Table {self.title!r}: {len(self.rows)} rows of {', '.join(self.headings)}>"
+
+
+def _note(note: str, columns: int, measure: Measure) -> list[Line]:
+    sign = "" if note.startswith("※") else "注："
+    first, *others = wrap(note, columns - len(_NOTE_INDENT), measure=measure)
+    return [Line("note", sign + first), *(Line("note", _NOTE_INDENT + each) for each in others)]
+
+
+def _body(table: Table, columns: int, measure: Measure, rule: str) -> list[Line]:
+    right = [heading in table.right for heading in table.columns]
+    groups = [
+        (heading, [[visible(plain_text(cell)) for cell in row] for row in rows]) for heading, rows in table.groups()
+    ]
+    heads = [visible(heading) for heading in table.columns]
+    widths, (head, *laid) = lay_out(
+        [heads, *(row for _, rows in groups for row in rows)], columns=columns, right=right, measure=measure
+    )
+    side_by_side = partial(_side_by_side, widths=widths, right=right, measure=measure)
+    # Without rules between them, rows of several lines need air.
+    roomy = any(len(cell) > 1 for row in laid for cell in row)
+    lines = [Line("head", text) for text in side_by_side(head)]
+    lines.append(Line("rule", GAP.join(rule * each for each in widths)))
+    remaining = iter(laid)
+    for group, rows in groups:
+        if group is not None:
+            lines.append(Line("body", ""))
+            lines += [Line("group", text) for text in wrap(f"［{visible(group)}］", columns, measure=measure)]
+        for n, row in enumerate(rows):
+            cells = next(remaining)
+            if n and len(row) > 1 and row[0] == rows[n - 1][0]:
+                cells = [[""], *cells[1:]]  # said once is enough
+            if roomy and n:
+                lines.append(Line("body", ""))
+            lines += [Line("body", text) for text in side_by_side(cells)]
+    return lines
+
+
+def _side_by_side(cells: list[list[str]], widths: list[int], right: list[bool], measure: Measure) -> list[str]:
+    return [
+        GAP.join(
+            pad(cell[n] if n < len(cell) else "", columns, right=to_right, measure=measure)
+            for cell, columns, to_right in zip(cells, widths, right, strict=True)
+        ).rstrip()
+        for n in range(max(map(len, cells)))
+    ]
+
+
+@attrs.frozen(kw_only=True, repr=False)
+class Outline:
+    """Several tables that are read one after the other (概要).
+
+    Attributes:
+        title: what stands above them.
+        tables: the tables in reading order.
+    """
+
+    title: str
+    tables: tuple[Table, ...] = ()
+
+    def __str__(self) -> str:
+        return "\n\n\n".join([visible(self.title), *map(str, self.tables)])
+
+    def __repr__(self) -> str:
+        return f"<Outline {self.title!r}: {', '.join(table.title for table in self.tables)}>"

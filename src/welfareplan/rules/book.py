@@ -1,0 +1,44 @@
+"""Where are the problems written down? (floor 6)"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from welfareplan.ids import nearest
+from welfareplan.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_MOST_NEAR = 20  # looking for the nearest id costs a look at all of them; the first few mistakes show what is wrong
+
+
+def at(kind: str, id: str, field: str | None = None) -> Place:
+    """A place in the plan, with the bare word for its kind."""
+    return Place(str(kind), id, field)
+
+
+class Book:
+    """The problems found so far, in the order in which they were found, each once."""
+
+    def __init__(self) -> None:
+        self._found: dict[Problem, None] = {}
+        self._near: dict[str, str | None] = {}
+
+    def add(self, code: str, place: Place, /, **facts: object) -> None:
+        """Write down a problem; the same one of the same place is not written twice."""
+        self._found[Problem.of(code, place, None, **facts)] = None
+
+    def take_in(self, other: Book) -> None:
+        """Write down the problems of another book."""
+        self._found.update(other._found)
+
+    def near(self, wrong: str, known: Iterable[str]) -> str | None:
+        """The known id most like a wrong one, for the first twenty wrong ones."""
+        if wrong not in self._near and len(self._near) < _MOST_NEAR:
+            self._near[wrong] = nearest(wrong, known)
+        return self._near.get(wrong)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """All of them."""
+        return tuple(self._found)

@@ -1,0 +1,172 @@
+"""Do the figures and judgements on file fit the plan, and each other? (floor 6)"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from welfareplan.rules.book import Book, at
+from welfareplan.rules.figures import check_time, check_unit, shown_amount, unit_of
+from welfareplan.rules.references import all_cited, complain
+from welfareplan.rules.years import first_day, last_day, shown
+from welfareplan.terms import Kind, ReadingKind, ReadingState
+from welfareplan.when import FiscalPeriod, When
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from welfareplan.model.indicators import Indicator, Reading
+    from welfareplan.observations import Observation
+    from welfareplan.rules.states import State
+
+OBSERVATION = "observation"
+
+_NEVER = 9999
+_NO_RESULT = frozenset({ReadingKind.FORECAST, ReadingKind.ESTIMATE})
+
+
+def observation_place(observation: Observation) -> str:
+    """What a problem calls an observation by: indicator and time, with the day if one is stated.
+
+    >>> from welfareplan.model.indicators import Reading
+    >>> from welfareplan.observations import Observation
+    >>> reading = Reading(at=When.fiscal(2022), state=ReadingState.PENDING)
+    >>> observation_place(Observation(indicator="visits", reading=reading))
+    'visits FY2022'
+    """
+    return f"{observation.indicator} {shown(observation.reading.at)}"
+
+
+class Figures:
+    """The observations of a dossier against the indicators as they last stood.
+
+    Attributes:
+        ended: when indicators were first said to be discontinued, filled in by ``check``.
+    """
+
+    def __init__(
+        self, book: Book, ever: State, indicators: Mapping[str, Indicator], period: FiscalPeriod | None
+    ) -> None:
+        self._book = book
+        self._ever = ever
+        self._indicators = indicators
+        self._period = period
+        self.ended: dict[str, When] = {}
+        self._units = {id: unit_of(each) for id, each in indicators.items()}
+
+    def _frames(self) -> dict[str, tuple[str | None, int, int]]:
+        """What an ordinary figure of each indicator looks like: its unit, and the years it lies between."""
+        last = _NEVER if self._period is None else self._period.last.year
+        return {
+            id: (self._units[id], 0 if each.baseline is None else each.baseline.at.year, last)
+            for id, each in self._indicators.items()
+        }
+
+    def check(self, observations: Sequence[Observation], today: date | None) -> None:
+        """Every observation, and every two of one indicator and time."""
+        self._check_cites(observations)
+        # Only what is odd in some way is looked at closely: files hold far more figures than anything else.
+        frames = self._frames()
+        this_year = _NEVER if today is None else today.year - 1
+        first: dict[tuple[str, int], Observation] = {}
+        again: list[Observation] = []
+        nothing = (None, _NEVER, 0)
+        for each in observations:
+            reading = each.reading
+            when = reading.at
+            year = when.year
+            amount = reading.amount
+            unit, low, high = frames.get(each.indicator, nothing)
+            if (
+                amount is None
+                or amount.unit != unit
+                or not low <= year <= high
+                or year > this_year
+                or not each.cites
+                or when.on is not None
+            ):
+                self._look(each, today)
+            key = (each.indicator, year)
+            if key in first:
+                again.append(each)
+            else:
+                first[key] = each
+        if again:
+            self._check_twice(first, again)
+
+    def _look(self, observation: Observation, today: date | None) -> None:
+        book, id, reading = self._book, observation_place(observation), observation.reading
+        indicator = self._indicators.get(observation.indicator)
+        if indicator is None:
+            complain(book, self._ever, at(OBSERVATION, id, "indicator"), observation.indicator, {Kind.INDICATOR})
+        check_time(book, at(OBSERVATION, id, "on"), reading.at)
+        if reading.state is ReadingState.DISCONTINUED:
+            end = self.ended.setdefault(observation.indicator, reading.at)
+            if reading.at.year < end.year:
+                self.ended[observation.indicator] = reading.at
+        if reading.state is ReadingState.PENDING:
+            book.add("awaited-figure", at(OBSERVATION, id, "value"), awaited=shown(reading.at))
+        if reading.amount is None:
+            return
+        if not observation.cites:
+            book.add("uncited-figure", at(OBSERVATION, id, "cites"), field="value")
+        unit = self._units.get(observation.indicator)
+        if unit is not None and reading.amount.unit != unit:
+            check_unit(book, at(OBSERVATION, id, "unit"), reading.amount.unit, unit)
+        if indicator is not None:
+            self._check_frame(id, indicator, reading.at)
+        if today is not None and reading.kind not in _NO_RESULT and first_day(reading.at) > today:
+            book.add("figure-in-future", at(OBSERVATION, id, "at"), at=reading.at, today=today)
+
+    def _check_frame(self, id: str, indicator: Indicator, when: When) -> None:
+        baseline, period = indicator.baseline, self._period
+        if baseline is not None and last_day(when) < first_day(baseline.at):
+            side, side_ja, bound = "before the baseline", "基準値より前", shown(baseline.at)
+        elif period is not None and first_day(when) > period.last.end:
+            side, side_ja, bound = "after the end of the plan", "計画期間より後", str(period)
+        else:
+            return
+        self._book.add(
+            "figure-outside-period", at(OBSERVATION, id, "at"), at=shown(when), side=side, side_ja=side_ja, bound=bound
+        )
+
+    def _check_cites(self, observations: Sequence[Observation]) -> None:
+        sources = self._ever.ids[Kind.SOURCE]
+        if all_cited(observations, sources):
+            return
+        for each in observations:
+            for citation in each.cites:
+                if citation.source not in sources:
+                    place = observation_place(each)
+                    complain(self._book, self._ever, at(OBSERVATION, place, "cites"), citation.source, {Kind.SOURCE})
+
+    def _check_twice(self, first: Mapping[tuple[str, int], Observation], again: Iterable[Observation]) -> None:
+        # One year may hold several figures: fiscal and calendar, or of several days. Only now are times compared in full.
+        known: dict[tuple[str, When], Observation] = {}
+        for each in again:
+            one = first[each.indicator, each.reading.at.year]
+            known.setdefault(one.key, one)
+        for each in again:
+            other = known.get(each.key)
+            if other is None:
+                known[each.key] = each
+            else:
+                self._report_twice(other.reading, each)
+
+    def _report_twice(self, other: Reading, observation: Observation) -> None:
+        pair = [other, observation.reading]
+        code = "duplicate-figure"
+        if {each.state for each in pair} == {ReadingState.PROVISIONAL, ReadingState.REPORTED}:
+            code = "superseded-figure"
+            pair.sort(key=lambda each: each.state is ReadingState.REPORTED)
+        (first, first_ja), (second, second_ja) = map(shown_amount, pair)
+        self._book.add(
+            code,
+            at(OBSERVATION, observation_place(observation)),
+            indicator=observation.indicator,
+            at=shown(observation.reading.at),
+            first=first,
+            first_ja=first_ja,
+            second=second,
+            second_ja=second_ja,
+        )

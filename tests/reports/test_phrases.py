@@ -1,0 +1,75 @@
+"""Underlining by 字句: whole words, whole numbers with their units, whole labels."""
+
+from itertools import accumulate, pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from welfareplan.reports.phrases import Runs, compare, words
+from welfareplan.reports.sheets import Run
+
+
+def underlined(runs: Runs) -> list[str]:
+    return [run.text for run in runs if run.underlined]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "in_old", "in_new"),
+    [
+        ("市民の割合70.0％", "市民の割合72.0％", ["70.0％"], ["72.0％"]),
+        ("226,650件", "226,651件", ["226,650件"], ["226,651件"]),
+        ("（１）つながりの構築", "（２）つながりの構築", ["（１）"], ["（２）"]),
+        ("＜指標４＞の①", "＜指標５＞の①", ["＜指標４＞"], ["＜指標５＞"]),
+        ("①助けを求める", "②助けを求める", ["①"], ["②"]),
+        ("第３章に示す", "第４章に示す", ["第３章"], ["第４章"]),
+        ("平成32年度まで", "令和２年度まで", ["平成32年度"], ["令和２年度"]),
+        ("地域福祉計画を", "地域福祉活動計画を", ["地域福祉計画"], ["地域福祉活動計画"]),
+        ("サロンの充実", "サークルの充実", ["サロン"], ["サークル"]),
+        ("場を設ける。見守る。", "場を設ける。訪ねる。", ["見守る"], ["訪ねる"]),
+        ("ふれあいの場", "ふれあいの場づくり", [], ["づくり"]),
+        ("", "新設", [], ["新設"]),
+        ("削る", "", ["削る"], []),
+        ("同じ", "同じ", [], []),
+    ],
+)
+def test_what_is_underlined(old: str, new: str, in_old: list[str], in_new: list[str]) -> None:
+    left, right = compare(old, new)
+    assert (in_old, in_new) == (underlined(left), underlined(right))
+
+
+def test_differences_closer_than_two_letters_join() -> None:
+    left, right = compare("令和７年度に70.0％以上", "令和９年度に72.0％以上")
+    assert underlined(left) == ["令和７年度に70.0％"]
+    assert underlined(right) == ["令和９年度に72.0％"]
+
+
+def test_differences_two_letters_apart_stay_apart() -> None:
+    left, _ = compare("令和７年度には70.0％", "令和９年度には72.0％")
+    assert underlined(left) == ["令和７年度", "70.0％"]
+
+
+def test_a_surrogate_kanji_and_a_variant_stay_in_their_word() -> None:
+    assert words("𠮷野と辻󠄀村") == ["𠮷野", "と", "辻󠄀村"]
+
+
+def test_equal_empty_texts_have_no_runs() -> None:
+    assert compare("", "") == ((), ())
+
+
+@given(st.text(), st.text())
+def test_nothing_is_lost_and_neighbours_differ(old: str, new: str) -> None:
+    for runs, text in zip(compare(old, new), (old, new), strict=True):
+        assert text == "".join(run.text for run in runs)
+        assert all(one.underlined != other.underlined for one, other in pairwise(runs))
+
+
+@given(st.text(alphabet="あ場70.,％件①（）１第章。\n"), st.text(alphabet="あ場70.,％件①（）１第章。\n"))
+def test_a_number_is_never_cut(old: str, new: str) -> None:
+    ends = set(accumulate(len(word) for word in words(old)))
+    assert set(accumulate(len(run.text) for run in compare(old, new)[0])) <= ends
+
+
+def test_texts_too_long_to_match_word_by_word_are_one_change() -> None:
+    left, _ = compare("地域の福祉、" * 3000 + "終", "地区の福祉、" * 3000 + "終")
+    assert [Run("地域の福祉、" * 2999 + "地域", underlined=True), Run("の福祉、終")] == list(left)
