@@ -151,7 +151,7 @@ def _merge(base: Plan, ours: Plan, theirs: Plan, choices: dict[Address, Side]) -
     while True:
         run = _Run(choices)
         merged = {row.kind: run.kind(row.kind, base.id, sides) for row in KINDS}
-        shared = {id: owners for id, owners in _owners(base.id, merged).items() if len(owners) > 1}
+        shared = {id: owners for id, owners in _owners(merged).items() if len(owners) > 1}
         if not shared:
             break
         # Both sides gave one id to different things, which no plan can hold. What is not chosen goes back to what the base
@@ -197,9 +197,9 @@ def _by_key(plan: Plan, row: KindRow) -> Elements:
     return {key_of(each): each for each in getattr(plan, row.field)}
 
 
-def _owners(plan: str, merged: dict[Kind, tuple[Any, ...]]) -> dict[str, list[Owner]]:
-    """Who has each id: the plan, the element itself, or the legal basis whose item it is."""
-    owners: dict[str, list[Owner]] = {plan: [(Kind.PLAN, plan)]}
+def _owners(merged: dict[Kind, tuple[Any, ...]]) -> dict[str, list[Owner]]:
+    """Who has each id: the element itself, or the legal basis whose item it is."""
+    owners: dict[str, list[Owner]] = {}
     for kind, elements in merged.items():
         if kind is not Kind.LINK:
             for element in elements:
@@ -210,7 +210,7 @@ def _owners(plan: str, merged: dict[Kind, tuple[Any, ...]]) -> dict[str, list[Ow
 
 def _clash(id: str, owners: list[Owner], sides: _Sides) -> Conflict:
     started, mine, yours = (
-        next((held[kind][key] for kind, key in owners if key in held.get(kind, ())), None)
+        next((held[kind][key] for kind, key in owners if key in held[kind]), None)
         for held in (sides.base, sides.ours, sides.theirs)
     )
     return Conflict(kind=owners[0][0], id=id, field=None, base=started, ours=mine, theirs=yours)
@@ -218,11 +218,11 @@ def _clash(id: str, owners: list[Owner], sides: _Sides) -> Conflict:
 
 def _take_back(side: dict[Kind, Elements], base: dict[Kind, Elements], owners: list[Owner]) -> None:
     for kind, key in owners:
-        original = base[kind].get(key) if kind in base else None
-        if original is not None:
-            side[kind][key] = original
-        elif kind in side:
+        original = base[kind].get(key)
+        if original is None:
             side[kind].pop(key, None)
+        else:
+            side[kind][key] = original
 
 
 class _Run:
