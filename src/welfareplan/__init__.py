@@ -60,6 +60,10 @@ if TYPE_CHECKING:
     from welfareplan.revision.applier import apply
     from welfareplan.revision.changes import Addition, Amendment, ChangeSet, Removal, Reordering
     from welfareplan.revision.differ import diff
+    from welfareplan.revision.history import History, Span
+    from welfareplan.revision.matching import Match, match
+    from welfareplan.revision.meaning import Event, events
+    from welfareplan.revision.merging import Conflict, Merge, Side, merge
     from welfareplan.revision.revisions import Revision
     from welfareplan.terms import (
         Basis,
@@ -117,6 +121,17 @@ __all__ = [
     "Amendment",
     "Reordering",
     "Revision",
+    "events",
+    "Event",
+    "History",
+    "Span",
+    # two drafts, two terms
+    "merge",
+    "Merge",
+    "Conflict",
+    "Side",
+    "match",
+    "Match",
     # how is it doing?
     "progress",
     "Progress",
@@ -231,6 +246,10 @@ _NAMES = {
     "revision.applier": "apply",
     "revision.changes": "Addition Amendment ChangeSet Removal Reordering",
     "revision.differ": "diff",
+    "revision.history": "History Span",
+    "revision.matching": "Match match",
+    "revision.meaning": "Event events",
+    "revision.merging": "Conflict Merge Side merge",
     "revision.revisions": "Revision",
     "terms": "Basis Better Counts Course Flag IndicatorKind Kind LeadRole LinkBasis Mark MilestoneKind MilestoneStatus MoneyKind Obligation Occasion PassageKind PlanRelation ReadingKind ReadingState Relation Sense Stage Volume",
     "when": "FiscalPeriod FiscalYear PartialDate When",

@@ -18,6 +18,7 @@ from welfareplan.model.plan import Plan
 from welfareplan.observations import Assessment, Observation
 from welfareplan.revision.applier import apply
 from welfareplan.revision.changes import Addition, Amendment
+from welfareplan.revision.history import History, history
 from welfareplan.revision.revisions import Revision
 from welfareplan.terms import Kind
 from welfareplan.when import PartialDate
@@ -96,6 +97,25 @@ class Dossier:
         for revision in self.revisions:
             plan = apply(plan, revision)
         return plan
+
+    def history(self, id: str) -> History:
+        """Every value an element had (沿革), from when to when, by which revision.
+
+        Args:
+            id: the id of any element that ever stood in the plan, the plan's own id, or the key of a link.
+
+        Raises:
+            UnknownIdError: nothing of that id ever stood in the plan; says the nearest that did.
+
+        >>> [
+        ...     span.value
+        ...     for span in Dossier(base=Plan(id="kurume-2020", title="支え合うプラン"))
+        ...     .history("kurume-2020")
+        ...     .of("title")
+        ... ]
+        ['支え合うプラン']
+        """
+        return history(self.base, self.revisions, id)
 
     @cached_property
     def ids(self) -> frozenset[str]:
