@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 
 @attrs.frozen(weakref_slot=False)
-class Addition:
-    """An element enters the plan (新設).
+class Placement:
+    """An element and its place (要素とその位置): what an addition and a removal both say.
 
     Attributes:
         kind: its kind.
-        element: the element itself; a link for kind LINK.
+        element: the element itself as it stands; a link for kind LINK.
         after: the id (or key) of the neighbour before it in the running plan, None at the front.
     """
 
@@ -37,6 +37,11 @@ class Addition:
     def id(self) -> str:
         """The id of the element, or the key of the link."""
         return key_of(self.element)
+
+
+@attrs.frozen(weakref_slot=False)
+class Addition(Placement):
+    """An element enters the plan (新設), at a place of the running plan."""
 
     def inverse(self) -> Removal:
         """The change that takes it back."""
@@ -44,23 +49,8 @@ class Addition:
 
 
 @attrs.frozen(weakref_slot=False)
-class Removal:
-    """An element leaves the plan (削除).
-
-    Attributes:
-        kind: its kind.
-        element: the element as it stood; a link for kind LINK.
-        after: the id (or key) of the neighbour before it in the running plan, None at the front.
-    """
-
-    kind: Kind
-    element: Element | Link
-    after: str | None
-
-    @property
-    def id(self) -> str:
-        """The id of the element, or the key of the link."""
-        return key_of(self.element)
+class Removal(Placement):
+    """An element leaves the plan (削除), from where it stood in the running plan."""
 
     def inverse(self) -> Addition:
         """The change that takes it back."""

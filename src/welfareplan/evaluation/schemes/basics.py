@@ -7,7 +7,7 @@ that shows it. All arithmetic is exact; nothing is rounded on the way.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 
@@ -204,6 +204,23 @@ def against(figures: Figures, start: Decimal | Fraction, name: str, ja: str) -> 
 
 Rate = tuple[Fraction, Step] | str
 """A rate in per cent with its step, or the reason why there is none."""
+
+
+def beside_baseline(figures: Figures, symbols: Mapping[int, str]) -> Judgement:
+    """A grade for the side of the baseline (基準値との比較) on which the actual lies.
+
+    Args:
+        figures: what is judged.
+        symbols: the grade for better (1), equal (0) and worse (-1).
+    """
+    without = missing(figures, "actual", "baseline")
+    if without is not None:
+        return without
+    found = against(figures, given(figures.baseline), "the baseline", "基準値")
+    if isinstance(found, str):
+        return ungraded(found)
+    side, step = found
+    return judged(symbols[side], step)
 
 
 def _quotient(name: tuple[str, str], top: tuple[Fraction, str], bottom: tuple[Fraction, str]) -> tuple[Fraction, Step]:

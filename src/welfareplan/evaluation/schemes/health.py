@@ -136,14 +136,7 @@ KENKO_NIPPON = Scheme(
 
 def baseline_direction(figures: Figures) -> Judgement:
     """Better or worse than the baseline; the target plays no part."""
-    without = basics.missing(figures, "actual", "baseline")
-    if without is not None:
-        return without
-    found = basics.against(figures, basics.given(figures.baseline), "the baseline", "基準値")
-    if isinstance(found, str):
-        return basics.ungraded(found)
-    side, step = found
-    return basics.judged({1: "改善", 0: "変わらない", -1: "悪化"}[side], step)
+    return basics.beside_baseline(figures, {1: "改善", 0: "変わらない", -1: "悪化"})
 
 
 BASELINE_DIRECTION = Scheme(

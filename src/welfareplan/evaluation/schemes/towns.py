@@ -183,14 +183,7 @@ TAMA = Scheme(
 
 def etajima(figures: Figures) -> Judgement:
     """Better than, equal to or worse than the baseline; no mark for what was not carried out."""
-    without = basics.missing(figures, "actual", "baseline")
-    if without is not None:
-        return without
-    found = basics.against(figures, basics.given(figures.baseline), "the baseline", "基準値")
-    if isinstance(found, str):
-        return basics.ungraded(found)
-    side, step = found
-    return basics.judged({1: "○", 0: "△", -1: "×"}[side], step)
+    return basics.beside_baseline(figures, {1: "○", 0: "△", -1: "×"})
 
 
 ETAJIMA = Scheme(
