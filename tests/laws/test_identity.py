@@ -26,6 +26,12 @@ class TestIdenticalIsFinerThanEqual:
         before, after = pair
         assert identical(before, after) == identical(after, before)
 
+    @given(plan_pairs())
+    def test_it_is_that_no_difference_is_found(self, pair: tuple[Plan, Plan]) -> None:
+        before, after = pair
+        for one, other in zip(before.parts(), after.parts(), strict=False):
+            assert identical(one, other) == (first_difference(one, other) is None)
+
     @given(dossiers())
     def test_everything_is_identical_with_itself(self, dossier: Dossier) -> None:
         assert first_difference(dossier, attrs.evolve(dossier)) is None

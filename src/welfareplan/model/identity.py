@@ -7,6 +7,7 @@ revision of spelling (表記の整理) changes, is finer: every field, ``printed
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -43,6 +44,25 @@ def _first_of(parts: Iterable[tuple[str, Any, Any]]) -> str | None:
     return next((found for path, left, right in parts if (found := first_difference(left, right, path))), None)
 
 
+@lru_cache(maxsize=256)
+def _names(cls: type[Any]) -> tuple[str, ...]:
+    """The fields of a class of values; empty for what is no such class."""
+    return tuple(field.name for field in attrs.fields(cls)) if attrs.has(cls) else ()
+
+
 def identical(left: Any, right: Any) -> bool:  # noqa: ANN401 - any two values of the model
-    """Whether two values are the same in every sign: every field, ``printed``, the zeros of a number."""
-    return first_difference(left, right) is None
+    """Whether two values are the same in every sign: every field, ``printed``, the zeros of a number.
+
+    It says what ``first_difference`` says, without writing paths: ``diff`` asks it of every field of a plan.
+    """
+    if left is right:
+        return True
+    cls = type(left)
+    if cls is not type(right):
+        return False
+    if cls is tuple:
+        return len(left) == len(right) and all(map(identical, left, right))
+    names = _names(cls)
+    if names:
+        return all(identical(getattr(left, name), getattr(right, name)) for name in names)
+    return bool(left.as_tuple() == right.as_tuple() if cls is Decimal else left == right)
