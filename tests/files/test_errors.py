@@ -273,7 +273,11 @@ DOMAIN: tuple[tuple[str, str, str], ...] = (
         "[[issue]] 1 'a', cites 1",
         "a citation begins with the id of a source",
     ),
-    ('[[issue]]\nid = "a"\ncites = ["s#"]\n', "[[issue]] 1 'a', cites 1", "place '' of a citation must be one line"),
+    (
+        '[[issue]]\nid = "a"\ncites = ["s#"]\n',
+        "[[issue]] 1 'a', cites 1",
+        "the place '' of a citation must be one line",
+    ),
     (
         '[[basis]]\nid = "a"\nstatute = ""\nitems = [{id = "B"}]\n',
         "[[basis]] 1 'a', items 1, id",
@@ -315,7 +319,7 @@ DOMAIN: tuple[tuple[str, str, str], ...] = (
     (
         '[[indicator]]\nid = "a"\nbaseline = {at = "FY2020", value = "1", sample = 0}\n',
         "[[indicator]] 1 'a', baseline",
-        "a sample of 0 is none",
+        "sample 0 is not a whole number",
     ),
     (
         f'[[indicator]]\nid = "a"\nbaseline = {{at = "FY2020", value = "1", sample = 1{"0" * 30}}}\n',
@@ -331,7 +335,7 @@ DOMAIN: tuple[tuple[str, str, str], ...] = (
     (
         '[[indicator]]\nid = "a"\ntargets = [{value = "2", unit = "a b"}]\n',
         "[[indicator]] 1 'a', targets 1, unit",
-        "'a b' is not a unit",
+        "the unit 'a b' is spelt 'ab' here",
     ),
     (
         '[[link]]\nsource = "A"\nrelation = "shows"\ntarget = "B"\nbasis = "stated"\n',

@@ -13,7 +13,7 @@ from welfareplan.errors import DataFileError
 from welfareplan.files import csv_format
 from welfareplan.files.assemble import Assembly
 from welfareplan.files.converter import unstructure
-from welfareplan.files.reader import read
+from welfareplan.files.reader import load, read
 from welfareplan.files.writer import dump, dumps
 from welfareplan.model.element import Element
 from welfareplan.model.identity import first_difference
@@ -103,6 +103,18 @@ class TestIdentity:
         dossier = Dossier(base=Plan(id="p", title="2020", label="1e3", page="0107", text="true"))
 
         assert first_difference(dossier, again(dossier, path)) is None
+
+    def test_a_list_that_an_amendment_leaves_out_was_empty(self, tmp_path: Path) -> None:
+        change = '{ action = "amend", kind = "indicator", id = "i", field = "succeeds", new = ["old-plan#i"] }'
+        text = (
+            'format = 1\n[plan]\nid = "p"\n[[indicator]]\nid = "i"\n'
+            f'[[revision]]\nid = "r"\nadopted = "2021"\nchanges = [{change}]\n'
+        )
+        (tmp_path / "d.toml").write_text(text, encoding="utf-8")
+
+        (read_change,) = load(tmp_path / "d.toml").revisions[0].changes
+
+        assert read_change == Amendment(Kind.INDICATOR, "i", "succeeds", (), ("old-plan#i",))
 
 
 class TestLayout:

@@ -115,8 +115,9 @@ def _read_files(files: Iterable[tuple[str, Path]], assembly: Assembly) -> list[D
     left = MOST_BYTES_TOGETHER
     for file, path in files:
         try:
-            raw = contents(path, left)
+            raw = contents(path)
             left -= len(raw)
+            _require_room(left)
             document, problems = parsed(file, raw)
         except OSError as error:
             assembly.leave_out([unreadable(file, error)])
@@ -128,32 +129,35 @@ def _read_files(files: Iterable[tuple[str, Path]], assembly: Assembly) -> list[D
     return documents
 
 
-def contents(path: Path, most: int = MOST_BYTES) -> bytes:
+def _require_room(left: int) -> None:
+    if left < 0:
+        raise FileRefusedError("too-large-together", limit=MOST_BYTES_TOGETHER)
+
+
+def contents(path: Path) -> bytes:
     """The bytes of a file, if it is one and not too large.
 
     Raises:
         FileRefusedError: it is no regular file, or too large.
         OSError: it cannot be read.
     """
-    most = min(most, MOST_BYTES)
     about = path.stat()
     if not stat.S_ISREG(about.st_mode):  # opening a pipe would wait for ever
         raise FileRefusedError("not-a-file")
-    if about.st_size > most:
-        raise FileRefusedError("too-large", limit=most)
+    if about.st_size > MOST_BYTES:
+        raise FileRefusedError("too-large", limit=MOST_BYTES)
     with path.open("rb") as stream:
-        raw = stream.read(most + 1)  # it may have grown, and files of the system do not tell their size
-    return small(raw, most)
+        return small(stream.read(MOST_BYTES + 1))  # it may have grown, and files of the system do not tell their size
 
 
-def small(raw: bytes, most: int = MOST_BYTES) -> bytes:
+def small(raw: bytes) -> bytes:
     """The same bytes, if they are not too many.
 
     Raises:
         FileRefusedError: they are.
     """
-    if len(raw) > most:
-        raise FileRefusedError("too-large", limit=most)
+    if len(raw) > MOST_BYTES:
+        raise FileRefusedError("too-large", limit=MOST_BYTES)
     return raw
 
 

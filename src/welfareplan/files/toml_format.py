@@ -27,6 +27,7 @@ _QUIET = re.compile(
     re.DOTALL,
 )
 _BRACKETS = {"[": 1, "{": 1, "]": -1, "}": -1}
+_LONG_NUMBER = re.compile(rf"[0-9][0-9_]{{{LONGEST_NUMBER},}}", re.ASCII)
 _BETWEEN_KEYS = re.compile(r"[=,\[\]{}]")
 _AT_LINE = re.compile(r" \(at line (\d+), column (\d+)\)$")
 _FULL_WIDTH = {
@@ -58,14 +59,15 @@ def parse(text: str) -> dict[str, Any]:
     quiet = _QUIET.sub(_blank, text)
     if _depth(quiet) > MOST_DEPTH:
         raise FileRefusedError("too-deep", limit=MOST_DEPTH)
+    long = _LONG_NUMBER.search(quiet)
+    if long:  # Python refuses to read the longest ones, in words of its own
+        raise _too_long(quiet, long)
     try:
         return tomllib.loads(text, parse_float=number)
     except tomllib.TOMLDecodeError as error:
         raise _explained(str(error), quiet) from None
     except RecursionError:
         raise FileRefusedError("too-deep", limit=MOST_DEPTH) from None
-    except ValueError:  # an integer beyond what Python reads, or a date that is none
-        raise _beyond(quiet) from None
 
 
 def _blank(found: re.Match[str]) -> str:
@@ -103,13 +105,10 @@ def _explained(message: str, quiet: str) -> FileRefusedError:
     return FileRefusedError("not-toml", where, detail=detail[:1].lower() + detail[1:200])
 
 
-def _beyond(quiet: str) -> FileRefusedError:
-    for line, content in enumerate(quiet.split("\n"), start=1):
-        found = re.search(rf"[0-9][0-9_]{{{LONGEST_NUMBER},}}", content)
-        if found:
-            sample = f"{found[0][:40]}…"
-            return FileRefusedError("number-too-long", f"line {line}", found=f"'{sample}'", found_ja=f"「{sample}」")
-    return FileRefusedError("not-toml", detail="a number or date is none")
+def _too_long(quiet: str, found: re.Match[str]) -> FileRefusedError:
+    sample = f"{found[0][:40]}…"
+    line = quiet.count("\n", 0, found.start()) + 1
+    return FileRefusedError("number-too-long", f"line {line}", found=f"'{sample}'", found_ja=f"「{sample}」")
 
 
 def render(document: Mapping[str, Any]) -> str:

@@ -71,10 +71,10 @@ def dump(dossier: Dossier, path: str | os.PathLike[str], *, replace: bool = Fals
         DataFileError: it holds something that files cannot hold, there is something in the way, or the system does not let
             us write. Nothing has been changed then.
     """
-    target = Path(os.path.realpath(path))
     name = os.fspath(path)
-    suffix = target.suffix.lower()
     try:
+        target = Path(os.path.realpath(path))
+        suffix = target.suffix.lower()
         if suffix in _RENDERERS and not target.is_dir():
             _write_file(target, _texts(dossier, suffix, name)[""].encode(), name, replace=replace)
         elif _ENDING.fullmatch(suffix) and not target.is_dir():

@@ -7,7 +7,6 @@ revision of spelling (表記の整理) changes, is finer: every field, ``printed
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -44,10 +43,14 @@ def _first_of(parts: Iterable[tuple[str, Any, Any]]) -> str | None:
     return next((found for path, left, right in parts if (found := first_difference(left, right, path))), None)
 
 
-@lru_cache(maxsize=256)
+_NAMES: dict[type[Any], tuple[str, ...]] = {}
+
+
 def _names(cls: type[Any]) -> tuple[str, ...]:
-    """The fields of a class of values; empty for what is no such class."""
-    return tuple(field.name for field in attrs.fields(cls)) if attrs.has(cls) else ()
+    """The fields of a class of values, looked up once; empty for what is no such class."""
+    if cls not in _NAMES:
+        _NAMES[cls] = tuple(field.name for field in attrs.fields(cls)) if attrs.has(cls) else ()
+    return _NAMES[cls]
 
 
 def identical(left: Any, right: Any) -> bool:  # noqa: ANN401 - any two values of the model
