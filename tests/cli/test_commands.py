@@ -62,6 +62,35 @@ class TestShow:
 
 
 class TestCheck:
+    def test_a_revision_that_does_not_apply_hides_nothing_else(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = tmp_path / "conflict.toml"
+        path.write_text(
+            """format = 1
+[plan]
+id = "p"
+[[issue]]
+id = "salon"
+title = "ふれあいサロン"
+under = "nowhere"
+[[revision]]
+id = "r"
+adopted = "2021-12"
+[[revision.changes]]
+action = "amend"
+kind = "issue"
+id = "salon"
+field = "title"
+old = "ふれあい"
+new = "つながり"
+""",
+            encoding="utf-8",
+        )
+        shown = "".join(output(["check", str(path)], capsys, code=1).split())
+        assert "この改訂は適用できません" in shown
+        assert "nowhere" in shown
+
     def test_a_sound_dossier_has_no_errors(self, dossier: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
         main(["check", str(dossier), "--format", "json"])
         problems = json.loads(capfdbinary.readouterr().out.decode())["data"]["problems"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from cyclopts import Parameter
 
@@ -10,6 +10,10 @@ from welfareplan.cli.arguments import DATED_PATH_HELP, Ascii, Format
 from welfareplan.cli.complaints import FINDINGS, FINE, UNREADABLE
 from welfareplan.cli.output import emit, present, say
 from welfareplan.cli.paths import open_plan, read_date, require_path, which_text
+
+if TYPE_CHECKING:
+    from welfareplan.dossier import Dossier
+    from welfareplan.model.plan import Plan
 
 
 def show(
@@ -27,6 +31,16 @@ def show(
         say(f"{which_text(path, dossier)}\n")
         present(outline(plan))
     return FINE
+
+
+def _named(dossier: Dossier) -> Plan:
+    """The text to call things by their names: the latest, or the base where a revision does not apply."""
+    from welfareplan.errors import RevisionConflictError
+
+    try:
+        return dossier.latest
+    except RevisionConflictError:
+        return dossier.base
 
 
 def check(
@@ -57,9 +71,8 @@ def check(
     else:
         from welfareplan.reports.tables import problems_table
 
-        plan = None if result.dossier is None else result.dossier.latest
         if problems:
-            present(problems_table(problems, plan))
+            present(problems_table(problems, None if result.dossier is None else _named(result.dossier)))
         else:
             say("問題点はありません。")
     if result.dossier is None:
