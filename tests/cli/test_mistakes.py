@@ -25,7 +25,7 @@ def complaint(arguments: list[str], capsys: pytest.CaptureFixture[str], code: in
         (
             ["xyz"],
             (
-                "コマンド「xyz」はありません。使えるのは show、check、progress、diff、convert です。"
+                "コマンド「xyz」はありません。使えるのは show、check、progress、diff、convert、read です。"
                 "使い方は「welfareplan --help」で表示します。"
             ),
         ),
@@ -52,7 +52,7 @@ def complaint(arguments: list[str], capsys: pytest.CaptureFixture[str], code: in
         (
             ["\x1b[31m"],
             (
-                "コマンド「\\x1b[31m」はありません。使えるのは show、check、progress、diff、convert です。"
+                "コマンド「\\x1b[31m」はありません。使えるのは show、check、progress、diff、convert、read です。"
                 "使い方は「welfareplan --help」で表示します。"
             ),
         ),

@@ -66,6 +66,15 @@ COMMANDS: tuple[Command, ...] = (
         "形式は名前で決まります。.toml と .json は一つのファイル、それ以外はフォルダーです。"
         "コメントは引き継がれません。",
     ),
+    Command(
+        "read",
+        "cells:read",
+        "--kind KIND [TEXT…] [オプション]",
+        "計画書に印刷されたセルを読み取ります。",
+        "年度、期間、数値、目標値、単位を読み取ります。推測はせず、読めないセルは「読めない」と示します。"
+        "読めないセルがあると終了コードは1です。--format json では、セルごとに1行のJSONを出力します"
+        '（読めないセルは {"unreadable": true}）。',
+    ),
 )
 """The commands in the order of the help."""
 

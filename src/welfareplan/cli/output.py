@@ -58,7 +58,17 @@ def emit(command: str, data: Any, *, ascii_only: bool = False) -> None:  # noqa:
         data: what JSON can hold; numbers as text, so that they stay exact.
         ascii_only: whether to escape everything that is not ASCII.
     """
-    text = as_json(command, data, ascii_only=ascii_only) + "\n"
+    _send(as_json(command, data, ascii_only=ascii_only) + "\n")
+
+
+def emit_line(data: Any, *, ascii_only: bool = False) -> None:  # noqa: ANN401 - whatever JSON can hold
+    """Print data as one line of JSON in UTF-8, without the envelope, for results of which there is one a line."""
+    import json
+
+    _send(_harmless(json.dumps(data, ensure_ascii=ascii_only)) + "\n")
+
+
+def _send(text: str) -> None:
     if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
         sys.stdout.write(text)  # a terminal reads its own encoding
         return
@@ -82,7 +92,13 @@ def as_json(command: str, data: Any, *, ascii_only: bool = False) -> str:  # noq
     import json
 
     envelope = {"welfareplan": VERSION, "command": command, "format": ENVELOPE_FORMAT, "data": data}
-    text = json.dumps(envelope, ensure_ascii=ascii_only, indent=2)
+    return _harmless(json.dumps(envelope, ensure_ascii=ascii_only, indent=2))
+
+
+def _harmless(text: str) -> str:
+    """JSON with what steers a terminal escaped."""
+    import json
+
     if text.isascii() and "\x7f" not in text:
         return text
     return "".join(json.dumps(each)[1:-1] if each != "\n" and dangerous(each) else each for each in text)
