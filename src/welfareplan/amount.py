@@ -84,7 +84,7 @@ UNITS: tuple[Unit, ...] = (
     Unit("円", "money", "yen"),
     Unit("千円", "money", "thousand * yen"),
     Unit("百万円", "money", "million * yen"),
-    Unit("kg", "mass", "kilogram", ("キログラム", "㎏", "キロ")),
+    Unit("kg", "mass", "kilogram", ("キログラム", "㎏")),
     Unit("t", "mass", "tonne", ("トン", "t-NOx", "㌧")),
     Unit("ha", "area", "hectare", ("ヘクタール", "㏊")),
     Unit("千ha", "area", "thousand * hectare"),

@@ -18,7 +18,7 @@ from welfareplan.printed.missing import missing
 from welfareplan.printed.readings import AmountReading, Figure, MissingReading
 from welfareplan.printed.remarks import Remarks, bracket, remark, separator
 from welfareplan.printed.scanner import Scanner
-from welfareplan.printed.units import composed, unit_behind
+from welfareplan.printed.units import composed
 from welfareplan.terms import Flag
 
 KNOWN = "57.10％, 1万8225人, ▲408人, 0.4ポイント減, 91人（7％）, 男性：12.9％ 女性：2.8％, 延べ1,234人, ―, 未定"
@@ -91,17 +91,8 @@ class _Cell:
         return figure
 
     def in_brackets(self) -> bool:
-        """Read a figure, or the unit of the one before, in brackets."""
-        if self.entry(bracketed=True):
-            return True
-        last = self.entries[-1] if self.entries else None
-        if last is None or last.figure.unit is not None or last.bracketed:
-            return False
-        unit = unit_behind(self.scan)
-        if unit is None:
-            return False
-        self._again(attrs.evolve(last.figure, unit=unit))
-        return True
+        """Read a figure in brackets, if one stands next."""
+        return self.entry(bracketed=True)
 
     def denominator_behind(self) -> None:
         """Put a denominator printed in brackets behind a figure (4.2人(人口千人あたり)) under that figure."""

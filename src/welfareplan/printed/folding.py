@@ -21,7 +21,6 @@ MOST_CHARACTERS = 200
 DASH = "—"
 """What every dash becomes that is not a minus sign; a dash before a number is no minus."""
 
-_SHOWN = 40
 _INVISIBLE = frozenset("\u200b\u2060\ufeff") | {chr(code) for code in range(0xFE00, 0xFE10)}
 _TILDES = "~～〜∼∿˜"
 _MINUS_SIGNS = "-－−﹣"
@@ -44,8 +43,8 @@ _SAME = {
     "﹪": "%",
     "·": "・",
     "‧": "・",
-    "㎡": "㎡",
-    "㎥": "㎥",
+    "㎡": "m2",
+    "㎥": "m3",
     "㍾": "明治",
     "㍽": "大正",
     "㍼": "昭和",
@@ -201,7 +200,7 @@ def fold(printed: str) -> Folded:
         )
     if len(printed) > MOST_CHARACTERS:
         raise UnreadableCellError(
-            printed[:_SHOWN] + "…",
+            printed,
             at=MOST_CHARACTERS,
             why=f"{len(printed)} characters are more than one cell holds ({MOST_CHARACTERS})",
             why_ja=f"{MOST_CHARACTERS}文字を超えています。",

@@ -119,10 +119,11 @@ def _multiplied(scan: Scanner, first: Decimal, *, fraction: bool) -> Decimal:
     Words must descend (億 before 万, 千 before 百 within each), and what follows a word must be smaller than it.
     """
     total, section, run = Decimal(0), Decimal(0), first
-    least_small, least_big, runs = 10**4, 10**16, 1
+    least_small, least_big = 10**4, 10**16
     pending = True
     while True:
-        word = _word(scan)
+        word = scan.text[scan.position]
+        scan.position += 1
         if word in _SMALL and pending and _SMALL[word] < least_small:
             least_small = _SMALL[word]
             section, pending = _EXACT.add(section, _EXACT.multiply(run, Decimal(least_small))), False
@@ -131,7 +132,7 @@ def _multiplied(scan: Scanner, first: Decimal, *, fraction: bool) -> Decimal:
             section = _EXACT.add(section, run) if pending else section
             total = _EXACT.add(total, _EXACT.multiply(section, Decimal(least_big)))
             section, pending, least_small = Decimal(0), False, 10**4
-        elif word:
+        else:
             scan.refuse("the number words do not descend", "「万」「千」などの並びが数として読めません。")
         if scan.text.startswith((*_BIG, *_SMALL), scan.position):
             continue
@@ -139,22 +140,13 @@ def _multiplied(scan: Scanner, first: Decimal, *, fraction: bool) -> Decimal:
         if following is None:
             break
         run, _, decimals = following
-        runs, pending = runs + 1, True
+        pending = True
         if run >= min(least_small, least_big) or decimals or fraction:
             scan.refuse("the digits after a number word do not fit it", "「万」「千」などの後の数字が合いません。")
         if not scan.text.startswith((*_BIG, *_SMALL), scan.position):
             section = _EXACT.add(section, run)
             break
     return _without_zeros(_EXACT.add(total, section))
-
-
-def _word(scan: Scanner) -> str:
-    """The number word that stands next without a blank, or nothing."""
-    for word in (*_BIG, *_SMALL):
-        if scan.text.startswith(word, scan.position):
-            scan.position += 1
-            return word
-    return ""
 
 
 def _without_zeros(value: Decimal) -> Decimal:

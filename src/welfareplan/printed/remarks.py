@@ -147,8 +147,7 @@ def bracket(scan: Scanner, found: Remarks, other: Callable[[], bool]) -> bool:
         if scan.take(*LABELS, "現在", "時点", "実人数", "実数"):
             scan.keep(before)
         elif scan.position == start + 1 or not separator(scan):
-            rest = scan.folded.printed_between(scan.position, len(scan.text))
-            scan.refuse(f"what {rest!r} says there is not known", f"「{rest}」の意味が分かりません。")
+            scan.unknown()
     if scan.position == start + 2:
         scan.refuse("the brackets are empty", "括弧の中がありません。")
     return True

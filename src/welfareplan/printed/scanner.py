@@ -106,8 +106,16 @@ class Scanner:
             UnreadableCellError: something is left.
         """
         if not self.done:
-            rest = self.folded.printed_between(self.position, len(self.text))
-            self.refuse(f"what {rest!r} says there is not known", f"「{rest}」の意味が分かりません。")
+            self.unknown()
+
+    def unknown(self) -> NoReturn:
+        """Say that what stands next is not known.
+
+        Raises:
+            UnreadableCellError: always.
+        """
+        rest = self.folded.printed_between(self.position, len(self.text))
+        self.refuse(f"what {rest!r} says there is not known", f"「{rest}」の意味が分かりません。")
 
     def refuse(self, why: str, why_ja: str) -> NoReturn:
         """Say that the cell cannot be read, and where.

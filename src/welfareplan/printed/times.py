@@ -144,22 +144,22 @@ def _note(scan: Scanner, memory: Memory, main: WhenReading) -> WhenReading:
     mark = scan.match(_MARK) is not None
     if mark:
         scan.keep(before)
-    if not bracket and (scan.done or not mark):
-        scan.end()
+    if mark and not bracket and scan.done:
         return main
-    noted = _said(scan, memory, main)
+    tail = _Tail()
+    noted = _said(scan, memory, main, tail) if bracket or mark else None
     if noted is None or (bracket and not scan.take(")")):
         scan.position = start
-        scan.end()
-    return noted or main
+        scan.unknown()
+    return attrs.evolve(noted, flags=tuple(dict.fromkeys((*main.flags, *noted.flags, *tail.flags))))
 
 
-def _said(scan: Scanner, memory: Memory, main: WhenReading) -> WhenReading | None:
-    tail = _Tail()
+def _said(scan: Scanner, memory: Memory, main: WhenReading, tail: _Tail) -> WhenReading | None:
+    """What the words of a note make of the time, or None if they are not known."""
     while _words(scan, tail):
         pass
     if scan.sees(")"):
-        return attrs.evolve(main, flags=tuple(dict.fromkeys((*main.flags, *tail.flags))))
+        return main
     start = scan.position
     if scan.match(_FIGURES_ARE_OF):
         scan.keep(start)
@@ -173,7 +173,10 @@ def _said(scan: Scanner, memory: Memory, main: WhenReading) -> WhenReading | Non
             pass
     else:
         noted = time_expression(scan, memory)
-    return None if noted is None else _together(scan, main, noted)
+    if noted is None:
+        return None
+    tail.flags.extend(noted.flags)
+    return _together(scan, main, noted)
 
 
 def _together(scan: Scanner, main: WhenReading, noted: WhenReading) -> WhenReading:
@@ -185,7 +188,7 @@ def _together(scan: Scanner, main: WhenReading, noted: WhenReading) -> WhenReadi
     if main.when is None or noted.when is None:
         scan.refuse(*_UNLIKE)
     if _same(main.when, noted.when):
-        return attrs.evolve(main, flags=tuple(dict.fromkeys((*main.flags, *noted.flags))))
+        return main
     on = noted.when.on
     if on is None or main.when.on is not None:
         scan.refuse(*_UNLIKE)

@@ -24,9 +24,9 @@ _OTHER_COUNTERS = (
     "台 校 園 室 棟 床 席 部 枚 冊 通 票 品 基 隻 頭 羽 本 名 人日 人回 人・回 人・日 人泊 泊 店 "
     "店舗 施設 機関 病院 診療所 学級 クラス 教室 講座 コース グループ サークル クラブ チーム 企業 農家 "
     "経営体 事業 項目 種類 路線 便 駅 区間 区域 圏域 拠点 協議体 組 班 隊 商品 作品 言語 か国 自治体 "
-    "町内会 自主防災組織 地域 校区 小学校区 中学校区 町 村 市 区 単位 コマ 時間 日 か月 月 週 週間 歳 "
-    "分 秒 m cm mm km km2 ㎡ m2 ㎥ m3 g mg L mL kL kW kWh MW MWh GJ "
-    "TJ dB ppm ℃ 兆円 億円 万円"
+    "町内会 自主防災組織 地域 校区 小学校区 中学校区 町 村 市 区 コマ 時間 日 か月 月 週 週間 歳 "
+    "分 秒 m cm mm km km2 m2 m3 g mg L mL kL kW kWh MW MWh GJ "
+    "TJ dB ppm 兆円 億円 万円"
 )
 # キロ is as often a kilometre as a kilogram; a denominator is read before, not behind the figure.
 _NOT_ALONE = ("キロ", "人口", "延べ", "のべ")
@@ -35,12 +35,13 @@ _SUBSTANCE = r"(t|kg)-(?:NOx|SOx|CO2|CH4|N2O|PM)"
 _DENOMINATORS = ("年", "月", "週", "日", "世帯", "人", "回", "校", "か所", "団体", "千人", "10万人")
 
 _FRACTIONS = "% ‰ 倍 ポイント %/年 人/千人 人/10万人 年 分/日 g/人"
-_MEASURES = "kg kg/年 t ha 千ha m cm mm km km2 ㎡ m2 ㎥ m3 g mg L mL kL kW kWh MW MWh GJ TJ dB ppm ℃"
+_MEASURES = "kg kg/年 t ha 千ha m cm mm km km2 m2 m3 g mg L mL kL kW kWh MW MWh GJ TJ dB ppm"
 MEASURED = frozenset(f"{_FRACTIONS} {_MEASURES}".split())
 """Measured, not counted: three digits behind a point are a fraction, and no separator gone wrong."""
 
 _PER_HEADS = re.compile(
-    r"(?:人口)?(千|1000|1,000|1万|万|10万|100,000|100000|十万)(?:人)?(?:あたり|当たり|当り|対|につき)(?:の)?", re.ASCII
+    r"(?:人口)? ?(千|1000|1,000|1万|万|10 ?万|100,000|100000|十万) ?(?:人)? ?(?:あたり|当たり|当り|対|につき)(?:の)?",
+    re.ASCII,
 )
 _HEADS = {"千": "千人", "1000": "千人", "1,000": "千人", "1万": "1万人", "万": "1万人"}
 _PER_ONE = re.compile(r"[1一](日|人|年|世帯|回|か所|校|月|週)(?:間)?(?:あたり|当たり|当り|につき)(?:の)?")
@@ -71,7 +72,7 @@ def _spellings() -> dict[str, str]:
 
 _BY_KEY = {_key(spelling): name for spelling, name in _spellings().items()}
 _UNIT = re.compile("|".join([_SUBSTANCE, *sorted({_pattern(each) for each in _spellings()}, key=len, reverse=True)]))
-_BELOW = re.compile("/(?:人口)?(" + "|".join(sorted(_DENOMINATORS, key=len, reverse=True)) + ")")
+_BELOW = re.compile(" ?/ ?(?:人口)?(" + "|".join(sorted(_DENOMINATORS, key=len, reverse=True)) + ")")
 
 
 def composed(unit: str | None, denominator: str) -> str:

@@ -29,8 +29,8 @@ _ERA = re.compile(r"(明治|大正|昭和|平成|令和|[明大昭平令](?=[ ]?
 _ERA_OF_KANJI = {each.name[0]: each.name for each in eras.ERAS}
 _N = re.compile(r"元|[0-9]{1,2}(?![0-9])|[一二三四五六七八九十〇]{1,3}(?![一二三四五六七八九十〇])", re.ASCII)
 _FOUR = re.compile(r"(?:西暦 ?)?([12][0-9]{3}|[一二][〇一二三四五六七八九]{3})(?![0-9〇一二三四五六七八九])", re.ASCII)
-_MONTH = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,2})月", re.ASCII)
-_DAY = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,3})日", re.ASCII)
+_MONTH = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,2}) ?月", re.ASCII)
+_DAY = re.compile(r"([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?日", re.ASCII)
 _DOTTED = re.compile(r"\.([0-9]{1,2})(?:\.([0-9]{1,2}))?(?![0-9.,])", re.ASCII)
 _ISO = re.compile(r"([/-])([0-9]{1,2})\1([0-9]{1,2})(?![0-9/,.-])", re.ASCII)
 
@@ -163,7 +163,7 @@ def _bare_year(scan: Scanner, memory: Memory, *, side: bool = False) -> int | No
 def _beside(scan: Scanner, memory: Memory, year: int) -> str | None:
     """Read the same year printed again (（2020年度）, ／令和元年度): what follows it there, or None if there is none."""
     start, side = scan.position, memory.side
-    bracket = scan.take("(", "/", "・", "=")
+    bracket = scan.take("(", "/", "・")
     if bracket is None:
         return None
     again = printed_year(scan, memory, side=True)
