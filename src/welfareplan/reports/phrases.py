@@ -8,8 +8,9 @@ dictionary is needed, and the same texts always give the same lines.
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from welfareplan.amount import UNITS
 from welfareplan.reports.sheets import Run
@@ -66,6 +67,8 @@ _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 
 Runs = tuple[Run, ...]
 
+T = TypeVar("T", bound=Hashable)
+
 
 def words(text: str) -> list[str]:
     """Split a text into words, numbers with their units, and labels; nothing is lost.
@@ -95,19 +98,19 @@ def compare(old: str, new: str) -> tuple[Runs, Runs]:
     marks: tuple[list[Run], list[Run]] = ([], [])
     # Sentence by sentence first: the work on words grows with the square of what is compared.
     before, after = _SENTENCE.findall(old), _SENTENCE.findall(new)
-    for same, one, other in _blocks(before, after):
+    for same, one, other in blocks(before, after):
         if same:
             for side in marks:
                 side.extend(Run(each) for each in one)
             continue
         left, right = words("".join(one)), words("".join(other))
-        for equal, these, those in _blocks(left, right):
+        for equal, these, those in blocks(left, right):
             marks[0].extend(Run(each, not equal) for each in these)
             marks[1].extend(Run(each, not equal) for each in those)
     return _joined(marks[0]), _joined(marks[1])
 
 
-def _blocks(left: Sequence[str], right: Sequence[str]) -> Iterable[tuple[bool, Sequence[str], Sequence[str]]]:
+def blocks(left: Sequence[T], right: Sequence[T]) -> Iterable[tuple[bool, Sequence[T], Sequence[T]]]:
     """Blocks that are equal and blocks that differ, in order.
 
     What both have in front and at the back is set aside first. Matching the rest grows with the square of its length, and

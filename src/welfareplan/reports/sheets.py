@@ -6,6 +6,7 @@ A table as a value: it is computed once, and every rendering (terminal, page, wo
 from __future__ import annotations
 
 from functools import partial
+from itertools import accumulate
 
 import attrs
 
@@ -35,6 +36,18 @@ Cell = str | tuple[Run, ...]
 """The text of a cell, or its runs where some of the words are underlined."""
 
 
+Stretches = tuple[tuple[int, int], ...]
+
+
+def runs_of(cell: Cell) -> tuple[Run, ...]:
+    """The runs of a cell; a text without underlining is one.
+
+    >>> runs_of("目標"), runs_of("")
+    ((Run(text='目標', underlined=False),), ())
+    """
+    return ((Run(cell),) if cell else ()) if isinstance(cell, str) else cell
+
+
 def plain_text(cell: Cell) -> str:
     """The words of a cell.
 
@@ -51,10 +64,12 @@ class Line:
     Attributes:
         role: the part it plays: title, head, rule, group, body or note.
         text: the line, with nothing in it that steers a terminal.
+        underlined: the stretches that are to be underlined, as first and last position (the last not included).
     """
 
     role: str
     text: str
+    underlined: Stretches = ()
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -66,6 +81,7 @@ class Table:
         headings: the heading of each column, all different.
         rows: its rows, each with one cell per heading.
         notes: what stands below it (注).
+        above: what stands between its title and its headings (前書き).
         right: the headings of the columns whose cells stand right, as figures do.
         grouped: whether the first column gathers the rows under headings; a rendering may print it once above them.
 
@@ -88,6 +104,7 @@ class Table:
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...] = ()
     notes: tuple[str, ...] = ()
+    above: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
     grouped: bool = False
 
@@ -134,6 +151,7 @@ class Table:
             rule: the sign that the rule below the headings is drawn with.
         """
         lines = [Line("title", text) for text in wrap(visible(self.title), columns, measure=measure)]
+        lines += [Line("note", text) for each in self.above for text in wrap(visible(each), columns, measure=measure)]
         lines.append(Line("body", ""))
         lines += _body(self, columns, measure, rule) if self.rows else [Line("body", NOTHING)]
         if self.notes:
@@ -158,16 +176,19 @@ def _note(note: str, columns: int, measure: Measure) -> list[Line]:
 def _body(table: Table, columns: int, measure: Measure, rule: str) -> list[Line]:
     right = [heading in table.right for heading in table.columns]
     groups = [
-        (heading, [[visible(plain_text(cell)) for cell in row] for row in rows]) for heading, rows in table.groups()
+        (
+            heading,
+            [[tuple(Run(visible(run.text), run.underlined) for run in runs_of(cell)) for cell in row] for row in rows],
+        )
+        for heading, rows in table.groups()
     ]
     heads = [visible(heading) for heading in table.columns]
-    widths, (head, *laid) = lay_out(
-        [heads, *(row for _, rows in groups for row in rows)], columns=columns, right=right, measure=measure
-    )
+    texts = [[plain_text(cell) for cell in row] for _, rows in groups for row in rows]
+    widths, (head, *laid) = lay_out([heads, *texts], columns=columns, right=right, measure=measure)
     side_by_side = partial(_side_by_side, widths=widths, right=right, measure=measure)
     # Without rules between them, rows of several lines need air.
     roomy = any(len(cell) > 1 for row in laid for cell in row)
-    lines = [Line("head", text) for text in side_by_side(head)]
+    lines = side_by_side([[(text, ()) for text in cell] for cell in head], role="head")
     lines.append(Line("rule", GAP.join(rule * each for each in widths)))
     remaining = iter(laid)
     for group, rows in groups:
@@ -175,23 +196,55 @@ def _body(table: Table, columns: int, measure: Measure, rule: str) -> list[Line]
             lines.append(Line("body", ""))
             lines += [Line("group", text) for text in wrap(f"［{visible(group)}］", columns, measure=measure)]
         for n, row in enumerate(rows):
-            cells = next(remaining)
-            if n and len(row) > 1 and row[0] == rows[n - 1][0]:
-                cells = [[""], *cells[1:]]  # said once is enough
+            cells = [_marked(*each) for each in zip(row, next(remaining), strict=True)]
+            if n and len(row) > 1 and _said_again(row[0], rows[n - 1][0]):
+                cells = [[("", ())], *cells[1:]]  # said once is enough
             if roomy and n:
                 lines.append(Line("body", ""))
-            lines += [Line("body", text) for text in side_by_side(cells)]
+            lines += side_by_side(cells)
     return lines
 
 
-def _side_by_side(cells: list[list[str]], widths: list[int], right: list[bool], measure: Measure) -> list[str]:
-    return [
-        GAP.join(
-            pad(cell[n] if n < len(cell) else "", columns, right=to_right, measure=measure)
-            for cell, columns, to_right in zip(cells, widths, right, strict=True)
-        ).rstrip()
-        for n in range(max(map(len, cells)))
-    ]
+def _said_again(cell: tuple[Run, ...], before: tuple[Run, ...]) -> bool:
+    return cell == before and not any(run.underlined for run in cell)
+
+
+def _marked(cell: tuple[Run, ...], lines: list[str]) -> list[tuple[str, Stretches]]:
+    """The lines of a cell with what is underlined in each; breaking lines drops nothing but blanks."""
+    text = plain_text(cell)
+    ends = list(accumulate(len(run.text) for run in cell))
+    stretches = [(end - len(run.text), end) for run, end in zip(cell, ends, strict=True) if run.underlined]
+    marked: list[tuple[str, Stretches]] = []
+    at = 0
+    for line in lines:
+        at = max(at, text.find(line, at))
+        inside = ((max(first, at) - at, min(last, at + len(line)) - at) for first, last in stretches)
+        marked.append((line, tuple((first, last) for first, last in inside if first < last)))
+        at += len(line)
+    return marked
+
+
+def _side_by_side(
+    cells: list[list[tuple[str, Stretches]]],
+    widths: list[int],
+    right: list[bool],
+    measure: Measure,
+    role: str = "body",
+) -> list[Line]:
+    lines = []
+    for n in range(max(map(len, cells))):
+        parts: list[str] = []
+        stretches: list[tuple[int, int]] = []
+        start = 0
+        for cell, columns, to_right in zip(cells, widths, right, strict=True):
+            text, marks = cell[n] if n < len(cell) else ("", ())
+            part = pad(text, columns, right=to_right, measure=measure)
+            inset = len(part) - len(text) if to_right else 0
+            stretches += [(start + inset + first, start + inset + last) for first, last in marks]
+            parts.append(part)
+            start += len(part) + len(GAP)
+        lines.append(Line(role, GAP.join(parts).rstrip(), tuple(stretches)))
+    return lines
 
 
 @attrs.frozen(kw_only=True, repr=False)

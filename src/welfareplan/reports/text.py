@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from welfareplan.reports.plain import visible
-from welfareplan.reports.sheets import Outline, Table
+from welfareplan.reports.sheets import Outline, Stretches, Table
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -47,11 +47,14 @@ def show(report: Table | Outline, console: Console) -> None:
     rule = "-" if console.options.ascii_only else "─"
     columns = max(_NARROWEST, min(console.width, _WIDEST))
     for line in report.lines(columns, measure=cell_len, rule=rule):
-        _line(console, line.text, _STYLES[line.role])
+        _line(console, line.text, _STYLES[line.role], line.underlined)
 
 
-def _line(console: Console, text: str, style: str = "") -> None:
+def _line(console: Console, text: str, style: str = "", underlined: Stretches = ()) -> None:
     from rich.text import Text
 
+    shown = Text(text, style=style)
+    for first, last in underlined:
+        shown.stylize("underline", first, last)
     # The line is already fitted: rich must not break or cut it where it reckons otherwise.
-    console.print(Text(text, style=style), soft_wrap=True)
+    console.print(shown, soft_wrap=True)
