@@ -19,10 +19,8 @@ from welfareplan.problems import Origin, Place, Problem
 from welfareplan.reports.plain import WIDTH, width
 from welfareplan.reports.sheets import Run
 from welfareplan.reports.tables import Outline, Table, outline, plain_text, problems_table, progress_table, table
-from welfareplan.terms import LinkBasis, MilestoneKind
+from welfareplan.terms import MilestoneKind
 from welfareplan.when import FiscalYear
-
-CHANGES = table(PLAN, REVISED)
 
 
 def of(found: Outline, title: str) -> Table:
@@ -62,7 +60,7 @@ class TestTable:
         assert "t\n\n対象  値\n----  --\n\n［課題］\n孤立   1\n       2\n\n［取組］\n孤立   3" == str(grouped)
 
     def test_its_repr_counts(self) -> None:
-        assert "<Table '新旧対照表': 10 rows of 種類, 対象, 項目, 改正後, 改正前>" == repr(CHANGES)
+        assert "<Table '新旧対照表': 11 rows of 種類, 改正後, 改正前>" == repr(table(PLAN, REVISED))
         assert "<Outline 'p': 計画の概要, 対応関係>" == repr(outline(Plan(id="p")))
 
     def test_data_cannot_steer_the_terminal(self) -> None:
@@ -244,108 +242,6 @@ class TestProgress:
         (row,) = progress_table(progress(Plan(id="p", indicators=(undated,)), (), through=FiscalYear(2022))).to_rows()
 
         assert "5件" == row["目標値"]
-
-
-class TestOldAndNew:
-    ROWS = CHANGES.to_rows()
-
-    def test_kinds_stand_in_the_order_of_the_plan(self) -> None:
-        assert ["計画", "課題", "課題", "取組", "取組", "指標", "指標"] == [
-            row["種類"] for row in self.ROWS if row["種類"] != "対応関係"
-        ]
-
-    def test_a_changed_field_is_a_row_with_both_texts_the_new_one_first(self) -> None:
-        assert {
-            "種類": "指標",
-            "対象": "＜１＞助け合いが充実していると感じる市民の割合",
-            "項目": "目標値",
-            "改正後": "75％以上（令和7年度）",
-            "改正前": "70.0％（令和7年度）",
-        } in self.ROWS
-        assert ("計画", "改正後", "改正前") == (self.ROWS[0]["種類"], *CHANGES.headings[3:])
-        assert ("計画全体", "基本理念", "支え合うまち", "記載なし") == tuple(self.ROWS[0].values())[1:]
-
-    def test_what_was_added_is_new_on_the_left(self) -> None:
-        assert {
-            "種類": "取組",
-            "対象": "（３）財源確保",
-            "項目": "全体",
-            "改正後": "（３）財源確保\n役割分担：住民：寄附、市：周知\n本文：寄附を募る。\n基金を置く。",
-            "改正前": "（新設）",
-        } in self.ROWS
-
-    def test_what_was_removed_is_struck_on_the_left(self) -> None:
-        assert {
-            "種類": "課題",
-            "対象": "②集える場の不足",
-            "項目": "全体",
-            "改正後": "（削る）",
-            "改正前": "②集える場の不足",
-        } in self.ROWS
-
-    def test_a_new_order_is_one_row(self) -> None:
-        assert {
-            "種類": "取組",
-            "対象": "取組の並び",
-            "項目": "順序",
-            "改正後": "（２）見守り活動の推進\n（１）つながりの構築",
-            "改正前": "（１）つながりの構築\n（２）見守り活動の推進",
-        } in self.ROWS
-
-    def test_references_are_shown_by_name(self) -> None:
-        assert "＜２＞見守り訪問活動件数" in [row["改正後"] for row in self.ROWS if row["項目"] == "上位の項目"]
-
-    def test_links_are_rows_of_their_own(self) -> None:
-        links = [tuple(row.values())[1:] for row in self.ROWS if row["種類"] == "対応関係"]
-
-        assert [
-            ("地域福祉課 → （２）見守り活動の推進（担当）", "全体", "（削る）", "明記、主担当"),
-            (
-                "対応関係の並び",
-                "順序",
-                (
-                    "（１）つながりの構築 → ①孤立と孤独（課題に対応）\n"
-                    "＜２＞見守り訪問活動件数 → 関係を豊かにする（成果を示す）\n"
-                    "アウトリーチ事業 → （１）つながりの構築（取組を構成）"
-                ),
-                (
-                    "＜２＞見守り訪問活動件数 → 関係を豊かにする（成果を示す）\n"
-                    "（１）つながりの構築 → ①孤立（課題に対応）\n"
-                    "アウトリーチ事業 → （１）つながりの構築（取組を構成）"
-                ),
-            ),
-            ("（１）つながりの構築 → ①孤立と孤独（課題に対応）", "明記・推定の別", "明記", "推定"),
-        ] == links
-
-    def test_spelling_shows_what_was_printed(self) -> None:
-        respelt = attrs.evolve(
-            PLAN.indicators[0], targets=(attrs.evolve(PLAN.indicators[0].targets[0], printed="７０．０％"),)
-        )
-        after = attrs.evolve(PLAN, indicators=(respelt, *PLAN.indicators[1:]))
-        (row,) = table(PLAN, after, spelling=True).to_rows()
-
-        assert ("目標値", "７０．０％", "70.0") == (row["項目"], row["改正後"], row["改正前"])
-        assert () == table(PLAN, after).rows
-
-    def test_a_spelling_that_is_not_on_file_is_said_to_be_missing(self) -> None:
-        forgotten = attrs.evolve(
-            PLAN.indicators[0], targets=(attrs.evolve(PLAN.indicators[0].targets[0], printed=None),)
-        )
-        after = attrs.evolve(PLAN, indicators=(forgotten, *PLAN.indicators[1:]))
-
-        assert "70.0％（令和7年度）（表記の記載なし）" == table(PLAN, after, spelling=True).to_rows()[0]["改正後"]
-
-    def test_two_equal_texts_have_an_empty_table_that_says_so(self) -> None:
-        assert "新旧対照表\n\n（該当なし）\n\n注：二つの本文に違いはありません。" == str(table(PLAN, PLAN))
-
-    def test_other_heads_may_be_asked_for(self) -> None:
-        assert ("案", "現行") == table(PLAN, PLAN, new_head="案", old_head="現行").headings[3:]
-        with pytest.raises(InvalidValueError, match="must differ"):
-            table(PLAN, PLAN, new_head="対象")
-
-    def test_the_words_of_a_removed_link_are_those_of_the_old_text(self) -> None:
-        after = attrs.evolve(REVISED, links=())
-        assert LinkBasis.STATED.ja in table(REVISED, after).to_rows()[0]["改正前"]
 
 
 class TestProblems:

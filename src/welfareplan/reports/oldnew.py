@@ -88,8 +88,8 @@ def table(
     新旧対照表
     （下線部分は改正部分）
     <BLANKLINE>
-    改正後        改正前
-    ------------  --------
+    改正後       改正前
+    -----------  -------
     <BLANKLINE>
     ［課題］
     ①孤立と孤独  ①孤立
@@ -105,7 +105,14 @@ def table(
             f"見出し「{heads[0]}」「{heads[1]}」は、互いに、また他の欄の見出しとも違うものにしてください。",
         )
     comparison = _Comparison(
-        before=before, after=after, spelling=spelling, full=full, removed=removed, same=same, order=order
+        before=before,
+        after=after,
+        spelling=spelling,
+        full=full,
+        removed=removed,
+        same=same,
+        order=order,
+        pages=pages,
     )
     rows: list[tuple[Cell, ...]] = []
     for found in comparison.rows():
@@ -171,6 +178,7 @@ class _Comparison:
     removed: str
     same: str
     order: Order
+    pages: bool
 
     def rows(self) -> Iterator[_Row]:
         changes = diff(self.before, self.after, spelling=self.spelling)
@@ -217,7 +225,9 @@ class _Comparison:
             left: Cell | Runs
             right: Cell | Runs
             if one and other:
-                left, right = both(one, other, fields.get(id, frozenset()), moved=id not in kept, full=self.full)
+                # A page that has its own column is not said among the words as well.
+                changed = fields.get(id, frozenset()) - ({"page"} if self.pages else set())
+                left, right = both(one, other, changed, moved=id not in kept, full=self.full)
             else:
                 left, right = whole(one) if one else ADDED, whole(other) if other else self.removed
             yield _Row(group, id, left, right, _page(old.get(id), new.get(id)))
