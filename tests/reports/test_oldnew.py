@@ -221,7 +221,7 @@ class TestColumns:
         found = table(before, after, remarks=explained(before, after)).to_rows()
         assert ("種類", "改正後", "改正前", "改訂理由・備考") == tuple(found[0])
         by_name = {row["改正前"].split("\n")[0]: row["改訂理由・備考"] for row in found}
-        assert "目標値" in by_name["＜指標１＞見守り訪問件数"]
+        assert "目標の変更" == by_name["＜指標１＞見守り訪問件数"]
         assert "" == by_name["（１）（略）"]
 
 

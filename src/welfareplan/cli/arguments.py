@@ -19,5 +19,8 @@ Ascii = Annotated[
     bool,
     Parameter(name="--ascii", negative="", help="JSONのうちASCII以外の文字を \\u で書きます。", show_default=False),
 ]
+Replace = Annotated[
+    bool, Parameter(name="--replace", negative="", help="既にあるものを置き換えます。", show_default=False)
+]
 
 DATED_PATH_HELP = "計画の綴り（フォルダー、.toml、.json）。@DATE を付けると、その日に効力のある本文を指します。"

@@ -53,10 +53,11 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "diff",
-        "comparing:diff",
+        "differences:diff",
         "A[@DATE] B[@DATE] [オプション]",
-        "二つの本文を比べ、新旧対照表の形で示します。",
-        "Aを改正前、Bを改正後とします。違いがあると終了コードは1、ないときは0です。",
+        "二つの本文を比べ、新旧対照表にします。",
+        "Aを改正前、Bを改正後とします。--as で、画面の表（text）のほか、HTML、Word（docx）、Excel（xlsx）、JSONにできます。"
+        "違いがあると終了コードは1、ないときは0です。",
     ),
     Command(
         "convert",

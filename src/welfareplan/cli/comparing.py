@@ -1,4 +1,4 @@
-"""How is it doing, and what changed? (floor 9)"""
+"""How is it doing? (floor 9)"""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from cyclopts import Parameter
 
 from welfareplan.cli.arguments import DATED_PATH_HELP, Ascii, Format
-from welfareplan.cli.complaints import FINDINGS, FINE, CommandLineError
+from welfareplan.cli.complaints import FINE, CommandLineError
 from welfareplan.cli.output import complain, emit, present
 from welfareplan.cli.paths import open_plan
 from welfareplan.errors import InvalidValueError
@@ -69,35 +69,3 @@ def _newest_year(observations: Iterable[Observation]) -> FiscalYear:
     if not years:
         raise CommandLineError("実績が一つもありません。--through 令和4年度 のように年度を指定してください。")
     return FiscalYear(max(years))
-
-
-def diff(
-    a: Annotated[str, Parameter(help="改正前の本文。@DATE を付けると、その日に効力のある本文を指します。")],
-    b: Annotated[str, Parameter(help="改正後の本文。書き方は同じです。")],
-    /,
-    *,
-    spelling: Annotated[
-        bool,
-        Parameter(name="--spelling", negative="", help="表記だけの違い（表記の整理）も示します。", show_default=False),
-    ] = False,
-    format_: Format = "text",
-    ascii_: Ascii = False,
-) -> int:
-    """Compare two texts of a plan (新旧対照)."""
-    from welfareplan.revision.differ import diff as compare
-
-    _, before = open_plan(a)
-    _, after = open_plan(b)
-    try:
-        changes = compare(before, after, spelling=spelling)
-    except InvalidValueError as error:
-        raise CommandLineError(error.ja) from error
-    if format_ == "json":
-        from welfareplan.cli.data import changes_data
-
-        emit("diff", changes_data(changes), ascii_only=ascii_)
-    else:
-        from welfareplan.reports.tables import table
-
-        present(table(before, after, spelling=spelling))
-    return FINDINGS if changes else FINE

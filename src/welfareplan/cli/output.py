@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import io
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from welfareplan._version import VERSION
+from welfareplan.cli.complaints import CommandLineError
 from welfareplan.reports.plain import dangerous, visible
 
 if TYPE_CHECKING:
@@ -102,3 +104,21 @@ def _harmless(text: str) -> str:
     if text.isascii() and "\x7f" not in text:
         return text
     return "".join(json.dumps(each)[1:-1] if each != "\n" and dangerous(each) else each for each in text)
+
+
+def save(content: bytes, path: str, *, replace: bool = False) -> None:
+    """Write a file that a command was asked for, and say so where errors go.
+
+    Raises:
+        CommandLineError: something else stands there already, and may not be replaced.
+    """
+    target = Path(path)
+    if target.exists() and not replace and (not target.is_file() or target.read_bytes() != content):
+        raise CommandLineError(f"「{path}」は既にあります。置き換えてよいときは --replace を付けてください。")
+    beside = target.with_name(f".{target.name}.tmp")
+    try:
+        beside.write_bytes(content)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+    complain(f"「{path}」に書き出しました。")

@@ -22,7 +22,7 @@ from welfareplan.reports.sheets import Cell, Table
 from welfareplan.revision.changes import Amendment
 from welfareplan.revision.differ import diff
 from welfareplan.revision.meaning import events
-from welfareplan.terms import Kind
+from welfareplan.terms import Kind, Meaning
 
 ADDED = "（新設）"
 REMOVED = "（削る）"
@@ -131,15 +131,18 @@ def table(
 
 
 def explained(before: Plan, after: Plan, *, spelling: bool = False) -> dict[str, str]:
-    """What happened to each changed element, in a sentence, for the last column of the table (備考).
+    """What happened to each changed element, for the last column of the table (備考): 目標値の引上げ, 番号の変更.
 
-    >>> explained(Plan(id="p", title="計画"), Plan(id="p", title="福祉計画")).keys()
-    dict_keys(['p'])
+    What the table itself shows without a name for it is left out.
+
+    >>> explained(Plan(id="p", title="計画", vision="支え"), Plan(id="p", title="福祉計画"))
+    {'p': '名称の変更'}
     """
     found: dict[str, list[str]] = {}
     for event in events(before, after, diff(before, after, spelling=spelling)):
-        found.setdefault(event.id, []).append(event.ja)
-    return {id: "\n".join(dict.fromkeys(sentences)) for id, sentences in found.items()}
+        if event.meaning is not Meaning.CHANGED:
+            found.setdefault(event.id, []).append(event.meaning.ja)
+    return {id: "\n".join(dict.fromkeys(words)) for id, words in found.items()}
 
 
 def _heads(act: str) -> tuple[str, str, str]:
