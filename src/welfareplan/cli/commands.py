@@ -76,6 +76,15 @@ COMMANDS: tuple[Command, ...] = (
         "読めないセルがあると終了コードは1です。--format json では、セルごとに1行のJSONを出力します"
         '（読めないセルは {"unreadable": true}）。',
     ),
+    Command(
+        "import",
+        "importing:import_",
+        "FILE [オプション]",
+        "既存の指標の表（CSV・Excel）を読み取ります。",
+        "見出しから指標・単位・基準値・目標値・各年度の実績の列を判断し、読み方と、確認が必要なセルを位置とともに示します。"
+        "-o を付けたときだけ計画の綴りを書き出します。CSVの文字コードは UTF-8、CP932 の順に試します。"
+        "確認が必要なセルがあると終了コードは1です。",
+    ),
 )
 """The commands in the order of the help."""
 
