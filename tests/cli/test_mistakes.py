@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from welfareplan.cli import main
+from welfareplan.cli.commands import COMMANDS
 from welfareplan.cli.paths import split_date
+
+NAMES = "、".join(row.name for row in COMMANDS)
 
 
 def complaint(arguments: list[str], capsys: pytest.CaptureFixture[str], code: int = 2) -> str:
@@ -24,10 +27,7 @@ def complaint(arguments: list[str], capsys: pytest.CaptureFixture[str], code: in
         ),
         (
             ["xyz"],
-            (
-                "コマンド「xyz」はありません。使えるのは show、check、progress、diff、convert、read です。"
-                "使い方は「welfareplan --help」で表示します。"
-            ),
+            (f"コマンド「xyz」はありません。使えるのは {NAMES} です。使い方は「welfareplan --help」で表示します。"),
         ),
         (
             ["--format"],
@@ -52,7 +52,7 @@ def complaint(arguments: list[str], capsys: pytest.CaptureFixture[str], code: in
         (
             ["\x1b[31m"],
             (
-                "コマンド「\\x1b[31m」はありません。使えるのは show、check、progress、diff、convert、read です。"
+                f"コマンド「\\x1b[31m」はありません。使えるのは {NAMES} です。"
                 "使い方は「welfareplan --help」で表示します。"
             ),
         ),

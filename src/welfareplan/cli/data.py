@@ -14,11 +14,14 @@ from welfareplan.files.converter import unstructure
 from welfareplan.model.kinds import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from welfareplan.evaluation.numbers import Progress
     from welfareplan.evaluation.rows import IndicatorProgress
     from welfareplan.model.plan import Plan
     from welfareplan.problems import Problem
     from welfareplan.revision.changes import ChangeSet
+    from welfareplan.revision.history import History, Span
+    from welfareplan.revision.matching import Match
 
 Data = dict[str, Any]
 
@@ -51,6 +54,44 @@ def problem_data(problem: Problem) -> Data:
 def changes_data(changes: ChangeSet) -> Data:
     """Changes as a revision in a file writes them."""
     return {"changes": unstructure(changes)}
+
+
+def history_data(found: History) -> Data:
+    """Every value an element had, under the names of the file format."""
+    return {
+        "id": found.id,
+        "kind": found.kind.value,
+        "spans": [_span_data(each) for each in found.spans],
+        "links": [_span_data(each) for each in found.links],
+    }
+
+
+def _span_data(span: Span) -> Data:
+    return {
+        "field": span.field,
+        "value": unstructure(span.value),
+        "since": None if span.since is None else str(span.since),
+        "until": None if span.until is None else str(span.until),
+        "by": span.by,
+        "ended_by": span.ended_by,
+        "cites": [str(each) for each in span.cites],
+    }
+
+
+def matches_data(found: Iterable[Match]) -> Data:
+    """Which elements are proposed to continue which, and why."""
+    return {
+        "matches": [
+            {
+                "kind": each.kind.value,
+                "old": each.old,
+                "new": each.new,
+                "score": f"{each.score}",
+                "grounds": [ground.value for ground in each.grounds],
+            }
+            for each in found
+        ]
+    }
 
 
 def progress_data(progress: Progress) -> Data:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from welfareplan.errors import InvalidValueError
 from welfareplan.reports.html_page import narrow_columns
-from welfareplan.reports.plain import visible
+from welfareplan.reports.plain import visible, wrap
 from welfareplan.reports.sheets import NOTHING, Cell, Run, Table, plain_text, runs_of
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed time without a zone, so t
 _FONT = "游ゴシック"
 _A4 = 9
 _WIDE, _NARROW = 52, 10
+_LINE, _HIGHEST = 18, 409  # points
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
 _LONGEST_NAME = 31
 
@@ -92,7 +93,14 @@ def _write(book: Any, table: Table) -> None:  # noqa: ANN401 - XlsxWriter has no
     sheet.repeat_rows(at)
     sheet.freeze_panes(at + 1, 0)
     at += 1
-    at = _rows(table, at, put, lambda row, text: _across(sheet, row, last, text, group))
+    widths = [_NARROW if narrow else _WIDE for narrow in narrow_columns(table)]
+
+    def fit(at: int, row: tuple[Cell, ...]) -> None:
+        # Not every program finds out by itself how high a row of broken lines must be.
+        lines = max(len(wrap(visible(plain_text(cell)), each - 2)) for cell, each in zip(row, widths, strict=True))
+        sheet.set_row(at, min(_LINE * lines, _HIGHEST))
+
+    at = _rows(table, at, put, fit, lambda row, text: _across(sheet, row, last, text, group))
     for note in table.notes:
         sheet.write_string(at, 0, visible(note), plain)
         at += 1
@@ -107,7 +115,13 @@ def _above(sheet: Any, table: Table, book: Any) -> int:  # noqa: ANN401 - XlsxWr
     return len(table.above) + 1
 
 
-def _rows(table: Table, at: int, put: Callable[[int, int, Cell], None], across: Callable[[int, str], None]) -> int:
+def _rows(
+    table: Table,
+    at: int,
+    put: Callable[[int, int, Cell], None],
+    fit: Callable[[int, tuple[Cell, ...]], None],
+    across: Callable[[int, str], None],
+) -> int:
     for heading, rows in table.groups():
         if heading is not None:
             across(at, visible(heading))
@@ -115,6 +129,7 @@ def _rows(table: Table, at: int, put: Callable[[int, int, Cell], None], across: 
         for row in rows:
             for n, cell in enumerate(row):
                 put(at, n, cell)
+            fit(at, row)
             at += 1
     if not table.rows:
         put(at, 0, NOTHING)

@@ -1,0 +1,144 @@
+"""What was it before, and what may come of it? (floor 8)
+
+The history of an element, the proposals of which element continues which, and the conflicts of a merge, as tables.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from welfareplan.model.element import Element
+from welfareplan.model.links import Link
+from welfareplan.model.plan import Plan
+from welfareplan.reports import wording
+from welfareplan.reports.labels import field_label
+from welfareplan.reports.sheets import Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from welfareplan.dossier import Dossier
+    from welfareplan.model.element import Citation
+    from welfareplan.revision.history import History, Span
+    from welfareplan.revision.matching import Match
+    from welfareplan.revision.merging import Merge
+    from welfareplan.when import PartialDate
+
+_PRESENCE = "（存続）"
+_LEFT_OUT = frozenset({"id"})
+
+
+def history_table(found: History, dossier: Dossier) -> Table:
+    """The values an element had (沿革): each with the time for which it stood, the revision and the citation.
+
+    Args:
+        found: the history.
+        dossier: the dossier it is of, which knows the names of the revisions.
+
+    >>> from welfareplan.dossier import Dossier
+    >>> dossier = Dossier(base=Plan(id="p", title="支え合うプラン"))
+    >>> history_table(dossier.history("p"), dossier).to_rows()[1]["値"]
+    '支え合うプラン'
+    """
+    plan = dossier.latest
+    names = {each.id: each.title or each.id for each in dossier.revisions}
+    rows = [
+        (
+            _PRESENCE if span.field is None else field_label(found.kind, span.field),
+            _value(span.value, plan),
+            *_time(span, names),
+        )
+        for span in found.spans
+        if span.field not in _LEFT_OUT
+    ]
+    rows += [("対応関係", wording.link(span.value, plan), *_time(span, names)) for span in found.links]
+    return Table(
+        title=f"沿革（{found.kind.ja}「{wording.name(found.id, plan)}」）",
+        headings=("項目", "値", "いつから", "いつまで", "改訂", "出典"),
+        rows=tuple(rows),
+    )
+
+
+def _time(span: Span, names: dict[str, str]) -> tuple[str, str, str, str]:
+    by = "策定時" if span.by is None else names.get(span.by, span.by)
+    ended = "" if span.ended_by is None else f"\n→ {names.get(span.ended_by, span.ended_by)}"
+    return _date(span.since, wording.NOT_STATED), _date(span.until, "現在"), by + ended, _cites(span.cites)
+
+
+def _date(date: PartialDate | None, otherwise: str) -> str:
+    return otherwise if date is None else wording.partial_date(date)
+
+
+def _cites(cites: Iterable[Citation]) -> str:
+    return "\n".join(map(str, cites))
+
+
+def _value(value: Any, plan: Plan) -> str:  # noqa: ANN401 - a field has any type of the model
+    if isinstance(value, Link):
+        return wording.link(value, plan)
+    return value.name if isinstance(value, Element) else wording.value(value, plan)
+
+
+def matches_table(found: tuple[Match, ...], old: Plan, new: Plan) -> Table:
+    """The proposals of which elements continue which (継続の候補), for a person to accept into ``succeeds``.
+
+    >>> matches_table((), Plan(id="a"), Plan(id="b")).rows
+    ()
+    """
+    rows = tuple(
+        (
+            each.kind.ja,
+            wording.name(each.new, new),
+            wording.name(each.old, old),
+            f"{each.score:.2f}",
+            "、".join(ground.ja for ground in each.grounds),
+            f'"{each.old}"' if old.id == new.id else f'"{old.id}#{each.old}"',
+        )
+        for each in found
+    )
+    return Table(
+        title="次期計画との対応（候補）",
+        headings=("種類", "新しい計画", "前の計画", "類似度", "根拠", "継承元の書き方"),
+        rows=rows,
+        notes=("これは候補です。確かめたうえで、新しい計画の要素の succeeds に書いてください。",),
+        right=("類似度",),
+        grouped=True,
+    )
+
+
+def conflicts_table(found: Merge) -> Table:
+    """What both sides of a merge changed, differently (競合).
+
+    >>> from welfareplan.revision.merging import merge
+    >>> base, ours, theirs = (Plan(id="p", title=title) for title in ("案", "素案", "原案"))
+    >>> conflicts_table(merge(base, ours, theirs)).to_rows()[0]["相手の案"]
+    '原案'
+    """
+    rows = tuple(
+        (
+            each.kind.ja,
+            wording.name(each.id, found.base if each.id in found.base else found.ours),
+            _field(each.kind, each.field),
+            *(
+                _side(value, plan)
+                for value, plan in ((each.base, found.base), (each.ours, found.ours), (each.theirs, found.theirs))
+            ),
+        )
+        for each in found.conflicts
+    )
+    return Table(
+        title=f"競合（{len(rows)}件）",
+        headings=("種類", "対象", "項目", "元", "こちらの案", "相手の案"),
+        rows=rows,
+        grouped=True,
+    )
+
+
+def _field(kind: Any, field: str | None) -> str:  # noqa: ANN401 - a kind
+    from welfareplan.revision.merging import ORDER
+
+    return "全体" if field is None else "順序" if field == ORDER else field_label(kind, field)
+
+
+def _side(value: Any, plan: Plan) -> str:  # noqa: ANN401 - a field has any type of the model
+    return _value(value, plan)

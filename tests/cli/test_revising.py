@@ -1,0 +1,170 @@
+"""History, revisions, matches and merges on the command line, and the table of two texts in every form."""
+
+import io
+import json
+import shutil
+from pathlib import Path
+
+import docx
+import openpyxl
+import pytest
+
+import welfareplan as wp
+from welfareplan.cli import main
+from welfareplan.testing import assert_identical
+
+FIXTURE = Path(__file__).parents[1] / "fixtures" / "oldnew"
+BEFORE, AFTER = str(FIXTURE / "before.toml"), str(FIXTURE / "after.toml")
+
+
+def output(arguments: list[str], capsys: pytest.CaptureFixture[str], code: int = 0) -> str:
+    assert main(arguments) == code
+    return capsys.readouterr().out
+
+
+def complaint(arguments: list[str], capsys: pytest.CaptureFixture[str], code: int = 2) -> str:
+    assert main(arguments) == code
+    return capsys.readouterr().err
+
+
+class TestDiff:
+    def test_heads_and_order_are_chosen(self, capsys: pytest.CaptureFixture[str]) -> None:
+        shown = output(["diff", BEFORE, AFTER, "--act", "案", "--order", "old-left", "--pages", "--remarks"], capsys, 1)
+        head = next(line for line in shown.splitlines() if "改正案" in line)
+        assert ["現行", "改正案", "頁", "改訂理由・備考"] == head.split()
+
+    def test_a_page_goes_to_the_screen_or_a_file(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        shown = output(["diff", BEFORE, AFTER, "--as", "html"], capsys, 1)
+        out = tmp_path / "table.html"
+        assert "" == output(["diff", BEFORE, AFTER, "--as", "html", "-o", str(out)], capsys, 1)
+        assert shown == out.read_text(encoding="utf-8")
+        assert shown.startswith("<!DOCTYPE html>")
+
+    def test_word_excel_text_and_json_are_written(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        for shape in ("docx", "xlsx", "text", "json"):
+            assert main(["diff", BEFORE, AFTER, "--as", shape, "-o", str(tmp_path / shape)]) == 1
+            assert f"「{tmp_path / shape}」に書き出しました。\n" == capsys.readouterr().err
+        assert len(docx.Document(str(tmp_path / "docx")).tables) == 1
+        assert openpyxl.load_workbook(io.BytesIO((tmp_path / "xlsx").read_bytes())).sheetnames == ["新旧対照表"]
+        before, after = (wp.load(each).latest for each in (BEFORE, AFTER))
+        assert f"{wp.table(before, after)}\n" == (tmp_path / "text").read_text(encoding="utf-8")
+        assert "diff" == json.loads((tmp_path / "json").read_bytes())["command"]
+
+    def test_word_and_excel_need_a_file(self, capsys: pytest.CaptureFixture[str]) -> None:
+        said = "docx は画面に出せません。-o 新旧対照表.docx のように書き出す先を指定してください。\n"
+        assert said == complaint(["diff", BEFORE, AFTER, "--as", "docx"], capsys)
+
+    def test_what_is_there_is_replaced_only_when_told(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        out = tmp_path / "table.html"
+        out.write_text("大事なもの", encoding="utf-8")
+        command = ["diff", BEFORE, AFTER, "--as", "html", "-o", str(out)]
+        assert f"「{out}」は既にあります。置き換えてよいときは --replace を付けてください。\n" == complaint(
+            command, capsys
+        )
+        assert "大事なもの" == out.read_text(encoding="utf-8")
+        assert main([*command, "--replace"]) == 1
+        assert [out] == list(tmp_path.iterdir())
+
+
+class TestHistory:
+    def test_each_value_has_its_time_and_revision(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        shown = output(["history", str(dossier), "isolation"], capsys)
+        assert "沿革（課題「①孤立と孤独」）" in shown
+        assert "一部改訂" in shown
+
+    def test_it_is_data_too(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        data = json.loads(output(["history", str(dossier), "isolation", "--format", "json"], capsys))["data"]
+        titles = [(each["value"], each["until"]) for each in data["spans"] if each["field"] == "title"]
+        assert [("孤立", "2021-12"), ("孤立と孤独", None)] == titles
+
+    def test_links_are_part_of_it(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert "対応関係" in output(["history", BEFORE, "visits"], capsys)
+        assert "成果を示す" in output(["history", BEFORE, "visits shows watch"], capsys)
+
+    def test_an_unknown_id_is_answered_with_the_nearest(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert "「salon」ではありませんか。" in complaint(["history", BEFORE, "salom"], capsys)
+
+
+class TestRevise:
+    def test_the_file_is_read_as_a_revision_of_the_folder(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        folder = tmp_path / "midori"
+        (folder / "revisions").mkdir(parents=True)
+        shutil.copy(BEFORE, folder / "plan.toml")
+        out = folder / "revisions" / "2026-03.toml"
+        command = [
+            "revise",
+            BEFORE,
+            AFTER,
+            "--adopted",
+            "2026-03",
+            "--effective",
+            "2026-04-01",
+            "--title",
+            "中間見直し",
+        ]
+        assert main([*command, "--reason", "社会情勢の変化", "-o", str(out)]) == 0
+        capsys.readouterr()
+        found = wp.load(folder)
+        (revision,) = found.revisions
+        assert ("amended-2026-03", "中間見直し", "社会情勢の変化") == (revision.id, revision.title, revision.reason)
+        assert wp.PartialDate(2026, 4, 1) == revision.effective
+        assert_identical(found.latest, wp.load(AFTER).latest)
+        assert found.as_of("2026-03-31") == wp.load(BEFORE).latest
+
+    def test_without_a_file_it_is_shown(self, capsys: pytest.CaptureFixture[str]) -> None:
+        shown = output(["revise", BEFORE, AFTER, "--adopted", "2026-03", "--id", "midterm"], capsys)
+        assert shown.startswith('[[revision]]\nid = "midterm"\nadopted = "2026-03"\n')
+
+    def test_two_equal_texts_make_no_revision(self, capsys: pytest.CaptureFixture[str]) -> None:
+        said = complaint(["revise", BEFORE, BEFORE, "--adopted", "2026-03"], capsys, 0)
+        assert "二つの本文に違いはありません。改訂は作りませんでした。\n" == said
+
+    def test_what_cannot_be_is_said(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert "別の計画です" in complaint(["revise", BEFORE, str(dossier), "--adopted", "2026-03"], capsys)
+        assert "日付" in complaint(["revise", BEFORE, AFTER, "--adopted", "いつか"], capsys)
+
+
+class TestMatch:
+    def test_proposals_have_their_grounds(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert "識別子の一致" in output(["match", BEFORE, AFTER], capsys)
+        data = json.loads(output(["match", BEFORE, AFTER, "--format", "json"], capsys))["data"]
+        assert {"kind": "issue", "old": "isolation", "new": "isolation", "score": "1.0", "grounds": ["id"]} in data[
+            "matches"
+        ]
+
+    def test_a_bound_that_cannot_be_is_refused(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert "0から1の間" in complaint(["match", BEFORE, AFTER, "--least", "2"], capsys)
+
+
+class TestMerge:
+    def edited(self, folder: Path, name: str, old: str, new: str) -> str:
+        path = folder / name
+        path.write_text(Path(BEFORE).read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+        return str(path)
+
+    def test_independent_edits_are_both_taken(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        ours = self.edited(tmp_path, "ours.toml", "社会的孤立", "孤立と孤独")
+        theirs = self.edited(tmp_path, "theirs.toml", "集いの場", "居場所")
+        assert "競合はありません。" in output(["merge", BEFORE, ours, theirs], capsys)
+        out = tmp_path / "merged.toml"
+        output(["merge", BEFORE, ours, theirs, "-o", str(out)], capsys)
+        assert ["孤立と孤独", "居場所の不足"] == [each.title for each in wp.load(out).latest.issues[:2]]
+        assert "は既にあります。" in complaint(["merge", BEFORE, ours, theirs, "-o", str(out)], capsys)
+
+    def test_conflicts_are_listed_and_nothing_is_written(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        ours = self.edited(tmp_path, "ours.toml", "社会的孤立", "孤立と孤独")
+        theirs = self.edited(tmp_path, "theirs.toml", "社会的孤立", "孤独")
+        out = tmp_path / "merged.toml"
+        assert main(["merge", BEFORE, ours, theirs, "-o", str(out)]) == 1
+        shown = capsys.readouterr()
+        assert "競合（1件）" in shown.out
+        assert "社会的孤立  孤立と孤独  孤独" in shown.out
+        assert shown.err.startswith("競合が1件あるため、書き出しませんでした。")
+        assert not out.exists()
+
+    def test_other_plans_are_refused(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert "統合できるのは同じ計画の版だけです" in complaint(["merge", BEFORE, AFTER, str(dossier)], capsys)
