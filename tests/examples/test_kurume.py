@@ -481,7 +481,7 @@ def printed_by(script: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
 class TestTheScripts:
     def test_are_all_tested_here_and_named_in_the_readme(self) -> None:
         scripts = sorted(each.name for each in KURUME.glob("*.py"))
-        assert scripts == ["01_read.py", "02_progress.py", "03_compare.py", "04_what_if.py", "05_save.py"]
+        assert scripts == ["01_read.py", "02_progress.py", "03_compare.py", "04_what_if.py", "05_save.py", "06_grade.py"]
         readme = (KURUME / "README.md").read_text(encoding="utf-8")
         assert [each for each in scripts if f"python examples/kurume/{each}" not in readme] == []
 

@@ -52,6 +52,20 @@ COMMANDS: tuple[Command, ...] = (
         "進捗率・経過割合・達成率を計算します。評価（格付け）はしません。",
     ),
     Command(
+        "evaluate",
+        "judging:evaluate",
+        f"{PLAN_PATH} --scheme NAME [オプション]",
+        "公表された評価方法で指標を評価します。",
+        "評価は方法によって異なるため、既定の方法はありません。推定した望ましい方向は、その旨を示します。",
+    ),
+    Command(
+        "schemes",
+        "judging:schemes",
+        "[NAME] [オプション]",
+        "評価方法の一覧と出典を示します。",
+        "名前を付けると、その方法の評価区分と、原典に定めのない点を示します。",
+    ),
+    Command(
         "diff",
         "differences:diff",
         "A[@DATE] B[@DATE] [オプション]",

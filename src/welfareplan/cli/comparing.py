@@ -19,18 +19,22 @@ if TYPE_CHECKING:
     from welfareplan.when import FiscalYear
 
 
+THROUGH = Annotated[
+    str | None,
+    Parameter(
+        name="--through",
+        metavar="YEAR",
+        help="どの年度までの実績を使うか（例: 令和4年度、FY2022）。省くと、実績のある最も新しい年度までとし、その旨を示します。",
+    ),
+]
+"""The option that says up to which year figures count."""
+
+
 def progress(
     path: Annotated[str, Parameter(help=DATED_PATH_HELP)],
     /,
     *,
-    through: Annotated[
-        str | None,
-        Parameter(
-            name="--through",
-            metavar="YEAR",
-            help="どの年度までの実績を使うか（例: 令和4年度、FY2022）。省くと、実績のある最も新しい年度までとし、その旨を示します。",
-        ),
-    ] = None,
+    through: THROUGH = None,
     format_: Format = "text",
     ascii_: Ascii = False,
 ) -> int:
@@ -38,7 +42,7 @@ def progress(
     from welfareplan.evaluation.numbers import progress as compute
 
     dossier, plan = open_plan(path)
-    year = _newest_year(dossier.observations) if through is None else _read_year(through)
+    year = year_of(through, dossier.observations)
     found = compute(plan, dossier.observations, through=year)
     if format_ == "json":
         from welfareplan.cli.data import progress_data
@@ -51,6 +55,15 @@ def progress(
             complain(f"--through の指定がないため、実績のある最も新しい年度（{year.wareki()}）までとしました。")
         present(progress_table(found, plan))
     return FINE
+
+
+def year_of(through: str | None, observations: Iterable[Observation]) -> FiscalYear:
+    """The year that ``--through`` names, or the newest with a figure.
+
+    Raises:
+        CommandLineError: it is not a year, or there is no figure.
+    """
+    return _newest_year(observations) if through is None else _read_year(through)
 
 
 def _read_year(text: str) -> FiscalYear:

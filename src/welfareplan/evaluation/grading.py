@@ -148,7 +148,9 @@ def _declared(plan: Plan, declare: Mapping[str, Better | Declared]) -> dict[str,
     found: dict[str, Declared] = {}
     for id, given in declare.items():
         if id not in known:
-            raise UnknownIdError(id, f"the indicators of plan {plan.id!r}", nearest(id, known))
+            raise UnknownIdError(
+                id, f"the indicators of plan {plan.id!r}", nearest(id, known), where_ja=f"計画「{plan.id}」の指標"
+            )
         each = given if isinstance(given, Declared) else Declared(better=given)
         stated = known[id].better
         if each.better is not None and stated is not None and each.better is not stated:

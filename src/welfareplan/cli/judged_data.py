@@ -1,0 +1,79 @@
+"""What do commands print for machines of grades and schemes? (floor 9)
+
+Exact numbers as text: a rate is a fraction, 511/255, with the rounded form as printed beside it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from fractions import Fraction
+
+    from welfareplan.cli.data import Data
+    from welfareplan.evaluation.grading import Evaluation
+    from welfareplan.evaluation.results import Result
+    from welfareplan.evaluation.schemes import Scheme
+
+
+def scheme_data(scheme: Scheme) -> Data:
+    """A scheme with its grades and sources."""
+    return {
+        "slug": scheme.slug,
+        "name": scheme.name,
+        "edition": scheme.edition,
+        "grades": [{"symbol": each.symbol, "ja": each.ja, "en": each.en} for each in scheme.grades],
+        "measure": scheme.measure,
+        "roll_up": scheme.roll_up is not None,
+        "inferred": scheme.inferred,
+        "open_points": list(scheme.open_points),
+        "citations": list(scheme.citations),
+    }
+
+
+def evaluation_data(evaluation: Evaluation) -> Data:
+    """The grades of every indicator with their steps, the counts, and what they say together."""
+    return {
+        "plan": evaluation.progress.plan,
+        "through": str(evaluation.progress.through),
+        "scheme": scheme_data(evaluation.scheme),
+        "results": [_result_data(each) for each in evaluation],
+        "counts": [
+            {
+                "kind": None if kind is None else kind.value,
+                "grades": [{"symbol": symbol, "count": count} for symbol, count in counts.items()],
+            }
+            for kind, counts in evaluation.counts().items()
+        ],
+        "sums": [
+            {
+                "about": each.about,
+                "indicators": list(each.indicators),
+                "grade": each.judgement.grade,
+                "reason": each.judgement.reason,
+                "inferred": each.inferred,
+            }
+            for each in evaluation.sums
+        ],
+    }
+
+
+def _result_data(result: Result) -> Data:
+    return {
+        "id": result.id,
+        "grade": result.symbol,
+        "reason": result.reason,
+        "status": result.status.value,
+        "status_reason": result.status_reason,
+        "rate": _fraction(result.judgement.rate),
+        "rate_printed": result.rate_text,
+        "score": _fraction(result.judgement.score),
+        "better": None if result.better is None else result.better.value,
+        "direction_basis": None if result.basis is None else result.basis.value,
+        "steps": [{"en": each.en, "ja": each.ja} for each in result.judgement.steps],
+    }
+
+
+def _fraction(value: Fraction | None) -> str | None:
+    """An exact fraction as text: 511/255."""
+    return None if value is None else str(value)

@@ -1,0 +1,136 @@
+"""How is it doing, by which published rule? (floor 9)"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from welfareplan.cli.arguments import DATED_PATH_HELP, Ascii, Format
+from welfareplan.cli.comparing import THROUGH, year_of
+from welfareplan.cli.complaints import FINE, CommandLineError
+from welfareplan.cli.output import complain, emit, present, say
+from welfareplan.cli.paths import open_plan
+from welfareplan.errors import InvalidValueError, UnknownIdError
+from welfareplan.ids import nearest
+
+if TYPE_CHECKING:
+    from welfareplan.evaluation.schemes import Scheme
+    from welfareplan.terms import Better
+
+
+def evaluate(
+    path: Annotated[str, Parameter(help=DATED_PATH_HELP)],
+    /,
+    *,
+    scheme: Annotated[
+        str,
+        Parameter(
+            name="--scheme",
+            metavar="NAME",
+            help="評価方法の名前。「welfareplan schemes」で一覧を示します。既定はありません。",
+        ),
+    ],
+    through: THROUGH = None,
+    declare: Annotated[
+        list[str] | None,
+        Parameter(
+            name="--declare",
+            metavar="ID=up|down",
+            negative="",
+            help="計画に明記のない望ましい方向を、この評価に限り指定します。繰り返せます。計画は変えません。",
+        ),
+    ] = None,
+    explain: Annotated[
+        bool,
+        Parameter(name="--explain", negative="", help="評価に至る計算を、指標ごとに示します。", show_default=False),
+    ] = False,
+    compare: Annotated[
+        str | None, Parameter(name="--compare", metavar="NAME", help="もう一つの評価方法と並べて示します。")
+    ] = None,
+    format_: Format = "text",
+    ascii_: Ascii = False,
+) -> int:
+    """Grade every indicator by a published rule (評価)."""
+    from welfareplan.evaluation.grading import evaluate as judge
+
+    chosen = _scheme(scheme)
+    other = None if compare is None else _scheme(compare)
+    if other is chosen:
+        raise CommandLineError(f"--compare には、--scheme の「{scheme}」とは別の評価方法を指定してください。")
+    dossier, plan = open_plan(path)
+    year = year_of(through, dossier.observations)
+    directions = dict(map(_declared, declare or ()))
+    try:
+        found, *others = (
+            judge(plan, dossier.observations, through=year, scheme=each, declare=directions)
+            for each in (chosen, other)
+            if each is not None
+        )
+    except (InvalidValueError, UnknownIdError) as error:
+        raise CommandLineError(f"--declare の指定に誤りがあります。{error.ja}") from error
+    if format_ == "json":
+        from welfareplan.cli.judged_data import evaluation_data
+
+        evaluations = [evaluation_data(each) for each in (found, *others)]
+        emit("evaluate", {"evaluations": evaluations}, ascii_only=ascii_)
+        return FINE
+    from welfareplan.reports.grading_rows import comparison_table, evaluation_report
+
+    if through is None:
+        complain(f"--through の指定がないため、実績のある最も新しい年度（{year.wareki()}）までとしました。")
+    present(comparison_table(found, others[0], plan) if others else evaluation_report(found, plan))
+    if explain:
+        from welfareplan.reports.plain import WIDTH, wrap
+
+        for each in (found, *others):
+            for result in each:
+                say("\n" + "\n".join(wrap(result.explain(), WIDTH)))
+    return FINE
+
+
+def schemes(
+    name: Annotated[str | None, Parameter(help="評価方法の名前。省くと一覧を示します。")] = None,
+    /,
+    *,
+    format_: Format = "text",
+    ascii_: Ascii = False,
+) -> int:
+    """List the schemes with their citations, or show one (評価方法)."""
+    from welfareplan.evaluation import schemes as known
+
+    chosen = None if name is None else _scheme(name)
+    if format_ == "json":
+        from welfareplan.cli.judged_data import scheme_data
+
+        listed = known.ALL if chosen is None else (chosen,)
+        emit("schemes", {"schemes": [scheme_data(each) for each in listed]}, ascii_only=ascii_)
+    else:
+        from welfareplan.reports.grading_rows import scheme_report, schemes_table
+
+        present(schemes_table(known.ALL) if chosen is None else scheme_report(chosen))
+    return FINE
+
+
+def _scheme(name: str) -> Scheme:
+    from welfareplan.evaluation import schemes as known
+
+    try:
+        return known.get(name)
+    except UnknownIdError as error:
+        hint = "" if error.near is None else f"「{error.near}」ではありませんか。"
+        raise CommandLineError(
+            f"評価方法「{name}」はありません。{hint}一覧は「welfareplan schemes」で表示します。"
+        ) from error
+
+
+def _declared(text: str) -> tuple[str, Better]:
+    from welfareplan.terms import Better
+
+    id, sign, word = text.partition("=")
+    words = [each.value for each in Better]
+    if not sign or word not in words:
+        near = nearest(word, words)
+        hint = "" if near is None else f"「{id}={near}」ではありませんか。"
+        raise CommandLineError(f"--declare の「{text}」は、ID=up か ID=down の形ではありません。{hint}")
+    return id, Better(word)

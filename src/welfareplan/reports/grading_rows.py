@@ -1,0 +1,186 @@
+"""Which grade, and by which rule, as people read it? (floor 8)"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from welfareplan.evaluation.grading import Evaluation, compare
+from welfareplan.evaluation.reasons import REASONS
+from welfareplan.evaluation.results import Result
+from welfareplan.model.plan import Plan
+from welfareplan.reports import wording
+from welfareplan.reports.sheets import Outline, Table
+from welfareplan.terms import DirectionBasis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from welfareplan.evaluation.schemes import Scheme
+
+_NONE = "―"
+_INFERRED = "望ましい方向の「推定」は、計画に明記がないため、基準値と目標値の大小から推定したものです。"
+_DECLARED = "望ましい方向の「評価者が指定」は、計画に明記がないため、この評価のために指定したものです。"
+_NOT_STATED = "種類の記載なし"
+
+
+def evaluation_report(evaluation: Evaluation, plan: Plan) -> Outline:
+    """The grades of a plan under one scheme (評価の表): each indicator, the counts, and what they say together.
+
+    Args:
+        evaluation: the evaluation.
+        plan: the plan it is of, for the names of its elements.
+
+    >>> from welfareplan.evaluation.grading import evaluate
+    >>> from welfareplan.when import FiscalYear
+    >>> found = evaluate(Plan(id="p"), (), through=FiscalYear(2022), scheme="fukuoka")
+    >>> evaluation_report(found, Plan(id="p")).title
+    '評価（令和4年度まで）'
+    """
+    return Outline(
+        title=f"評価（{evaluation.progress.through.wareki()}まで）",
+        tables=(_grades(evaluation, plan), _counts(evaluation), _together(evaluation, plan)),
+    )
+
+
+def comparison_table(left: Evaluation, right: Evaluation, plan: Plan) -> Table:
+    """Two evaluations side by side (評価方法の比較); an A of one scheme is not an A of the other.
+
+    Raises:
+        InvalidValueError: both are by schemes of one name, so that the columns could not be told apart.
+    """
+    pairs = compare(left, right)
+    results = [each for pair in pairs for each in (pair.left, pair.right) if each is not None]
+    reasons: dict[str, str] = {}
+    return Table(
+        title=f"評価方法の比較（{left.progress.through.wareki()}まで）",
+        headings=("指標", left.scheme.name, right.scheme.name),
+        rows=tuple(
+            (_name(pair.id, plan), *(_grade(each, reasons) for each in (pair.left, pair.right))) for pair in pairs
+        ),
+        notes=(
+            *_reasons(reasons),
+            *_directions(results),
+            "評価の記号は、同じ評価方法の中でだけ比べられます。",
+        ),
+    )
+
+
+def schemes_table(schemes: Iterable[Scheme]) -> Table:
+    """The schemes with what they are called by, their grades and where they are published (評価方法の一覧)."""
+    return Table(
+        title="評価方法の一覧",
+        headings=("評価方法", "評価区分", "出典"),
+        rows=tuple((f"{each.slug}　{each.name}", _symbols(each), "\n".join(each.citations)) for each in schemes),
+        notes=("既定の評価方法はありません。同じ数値でも、方法によって評価は異なります。",),
+        grouped=True,
+    )
+
+
+def scheme_report(scheme: Scheme) -> Outline:
+    """One scheme with its grades, what its source leaves open, and where it is published (評価方法の説明)."""
+    facts = [("版", scheme.edition)]
+    if scheme.measure is not None:
+        facts.append(("計算する値", scheme.measure))
+    facts.append(("根拠", "公表された結果や文言からの推定" if scheme.inferred else "公表された規則"))
+    facts.append(("まとめの規則", "なし" if scheme.roll_up is None else "あり"))
+    facts += [("出典", each) for each in scheme.citations]
+    return Outline(
+        title=f"{scheme.slug}　{scheme.name}",
+        tables=(
+            Table(title="評価方法", headings=("項目", "内容"), rows=tuple(facts)),
+            Table(
+                title="評価区分",
+                headings=("記号", "意味"),
+                rows=tuple((each.symbol, each.ja) for each in scheme.grades),
+                notes=tuple(f"原典に定めのない点：{each}。" for each in scheme.open_points),
+            ),
+        ),
+    )
+
+
+def _symbols(scheme: Scheme) -> str:
+    return "・".join(each.symbol for each in scheme.grades) or "数値だけ"
+
+
+def _name(id: str, plan: Plan) -> str:
+    """The indicator with what it is printed under: ＜指標４＞ ①助けを…."""
+    above = getattr(plan[id], "under", None)
+    own = wording.name(id, plan)
+    return own if above is None or above == id else f"{wording.name(above, plan)} {own}"
+
+
+def _noted(reason: str | None, reasons: dict[str, str]) -> str:
+    return "" if reason is None else reasons.setdefault(reason, f"※{len(reasons) + 1}")
+
+
+def _grade(result: Result | None, reasons: dict[str, str]) -> str:
+    return _NONE if result is None else (result.symbol or _NONE) + _noted(result.reason, reasons)
+
+
+def _reasons(reasons: dict[str, str]) -> list[str]:
+    return [f"{sign} {REASONS[reason][1]}" for reason, sign in reasons.items()]
+
+
+def _directions(results: Iterable[Result]) -> list[str]:
+    bases = {each.basis for each in results}
+    notes = {DirectionBasis.INFERRED: _INFERRED, DirectionBasis.DECLARED: _DECLARED}
+    return [note for basis, note in notes.items() if basis in bases]
+
+
+def _direction(result: Result) -> str:
+    if result.better is None:
+        return _NONE
+    return result.better.ja if result.basis is None else f"{result.better.ja}（{result.basis.ja}）"
+
+
+def _grades(evaluation: Evaluation, plan: Plan) -> Table:
+    reasons: dict[str, str] = {}
+    scheme = evaluation.scheme
+    measure = scheme.measure or "率"
+    rows = tuple(
+        (
+            _name(each.id, plan),
+            _grade(each, reasons),
+            _NONE if each.grade is None else each.grade.ja,
+            each.rate_text or _NONE,
+            each.status.ja + _noted(each.status_reason, reasons),
+            _direction(each),
+        )
+        for each in evaluation
+    )
+    return Table(
+        title=f"評価方法：{scheme.name}（{scheme.edition}）",
+        headings=("指標", "評価", "意味", measure, "達成状況", "望ましい方向"),
+        rows=rows,
+        notes=(*_reasons(reasons), *_directions(evaluation), *(f"出典：{each}" for each in scheme.citations)),
+        right=(measure,),
+        grouped=True,
+    )
+
+
+def _counts(evaluation: Evaluation) -> Table:
+    """How many indicators have each grade; outcome and output stand in rows of their own and are not added up."""
+    symbols = [*(each.symbol for each in evaluation.scheme.grades), None]
+    heads = tuple("評価なし" if each is None else each for each in symbols)
+    return Table(
+        title="評価の集計",
+        headings=("指標の種類", *heads),
+        rows=tuple(
+            (_NOT_STATED if kind is None else kind.ja, *(str(counts[each]) for each in symbols))
+            for kind, counts in evaluation.counts().items()
+        ),
+        right=heads,
+    )
+
+
+def _together(evaluation: Evaluation, plan: Plan) -> Table:
+    reasons: dict[str, str] = {}
+    rows = tuple(
+        (
+            wording.name(each.about, plan) + ("（推定の対応を含む）" if each.inferred else ""),
+            (each.judgement.grade or _NONE) + _noted(each.judgement.reason, reasons),
+            "、".join(wording.name(id, plan) for id in each.indicators),
+        )
+        for each in evaluation.sums
+    )
+    return Table(title="方向性と計画全体", headings=("対象", "評価", "指標"), rows=rows, notes=tuple(_reasons(reasons)))

@@ -1,0 +1,146 @@
+"""What ``evaluate`` and ``schemes`` print and with which code they end."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from welfareplan.cli import main
+from welfareplan.evaluation import schemes
+from welfareplan.reports.plain import width
+
+
+def output(arguments: list[str], capsys: pytest.CaptureFixture[str], code: int = 0) -> str:
+    assert main(arguments) == code
+    return capsys.readouterr().out
+
+
+def complaint(arguments: list[str], capsys: pytest.CaptureFixture[str], code: int = 2) -> str:
+    assert main(arguments) == code
+    return capsys.readouterr().err.strip()
+
+
+def data(arguments: list[str], capfdbinary: pytest.CaptureFixture[bytes]) -> dict[str, Any]:
+    assert main([*arguments, "--format", "json"]) == 0
+    found: dict[str, Any] = json.loads(capfdbinary.readouterr().out.decode())["data"]
+    return found
+
+
+class TestEvaluate:
+    def test_it_names_the_scheme_and_says_that_the_direction_was_inferred(
+        self, dossier: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        shown = output(["evaluate", str(dossier), "--scheme", "fukuoka", "--through", "令和4年度"], capsys)
+        joined = "".join(shown.split())
+
+        assert "評価方法：福岡市保健福祉総合計画の成果指標の評価" in joined
+        assert "増加（推定）" in joined
+        assert "基準値と目標値の大小から推定したものです。" in joined
+        assert "種類の記載なし010" in joined
+        assert "※1この方法には、複数の指標をまとめる規則がありません。" in joined
+        assert max(map(width, shown.splitlines())) <= 80
+
+    def test_explain_shows_the_calculation(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        shown = output(
+            ["evaluate", str(dossier), "--scheme", "share-of-way", "--through", "FY2022", "--explain"], capsys
+        )
+
+        assert "手順1：進捗率＝（実績値241,061－基準値226,650）" in "".join(shown.split())
+        assert max(map(width, shown.splitlines())) <= 80
+        assert "進捗率：20.8%（四捨五入は最後に一度だけ）" in shown
+
+    def test_compare_puts_two_schemes_side_by_side(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        arguments = ["evaluate", str(dossier), "--scheme", "fukuoka", "--compare", "kenko-nippon-21-2", "--through"]
+        shown = output([*arguments, "FY2022"], capsys)
+
+        assert "b" in shown
+        assert "B*" in shown
+        assert "評価の記号は、同じ評価方法の中でだけ比べられます。" in shown
+
+    def test_a_declared_direction_is_named_as_one(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = tmp_path / "p.toml"
+        path.write_text(
+            'format = 1\n[plan]\nid = "p"\n[[indicator]]\nid = "calls"\ntitle = "相談"\nunit = "件"\n'
+            'baseline = { at = "FY2018", value = "1020", unit = "件" }\n'
+            'targets = [{ due = "FY2025", value = "1020", unit = "件" }]\n'
+            '[[observation]]\nindicator = "calls"\nat = "FY2021"\nvalue = "2044"\nunit = "件"\n',
+            encoding="utf-8",
+        )
+        arguments = ["evaluate", str(path), "--scheme", "target-met", "--through", "FY2022"]
+
+        assert "―※1" in output(arguments, capsys)
+        up = output([*arguments, "--declare", "calls=up"], capsys)
+        assert "増加（評価者が指定）" in up
+        assert "この評価のために指定したものです。" in "".join(up.split())
+        assert "達成していない" in output([*arguments, "--declare", "calls=down"], capsys)
+
+    def test_as_json_numbers_are_exact_text(self, dossier: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+        found = data(["evaluate", str(dossier), "--scheme", "level-ratio", "--through", "FY2022"], capfdbinary)
+        (result,) = found["evaluations"][0]["results"]
+
+        assert found["evaluations"][0]["through"] == "FY2022"
+        assert (result["rate"], result["rate_printed"]) == ("241061/2960", "81.4%")
+        assert (result["better"], result["direction_basis"]) == ("up", "inferred")
+        assert (result["grade"], result["reason"], result["score"]) == (None, "rate-only", None)
+
+    def test_without_a_year_it_says_which_one_it_took(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        said = complaint(["evaluate", str(dossier), "--scheme", "fukuoka"], capsys, 0)
+
+        assert said == "--through の指定がないため、実績のある最も新しい年度（令和3年度）までとしました。"
+
+    @pytest.mark.parametrize(
+        ("options", "expected"),
+        [
+            (
+                ["--scheme", "fukuok"],
+                "評価方法「fukuok」はありません。「fukuoka」ではありませんか。一覧は「welfareplan schemes」で表示します。",
+            ),
+            (["--scheme", "十"], "評価方法「十」はありません。一覧は「welfareplan schemes」で表示します。"),
+            (
+                ["--scheme", "fukuoka", "--compare", "fukuoka"],
+                "--compare には、--scheme の「fukuoka」とは別の評価方法を指定してください。",
+            ),
+            (
+                ["--scheme", "fukuoka", "--declare", "visits=dwn"],
+                "--declare の「visits=dwn」は、ID=up か ID=down の形ではありません。「visits=down」ではありませんか。",
+            ),
+            (
+                ["--scheme", "fukuoka", "--declare", "visits"],
+                "--declare の「visits」は、ID=up か ID=down の形ではありません。",
+            ),
+            (
+                ["--scheme", "fukuoka", "--declare", "visit=up"],
+                "--declare の指定に誤りがあります。「visit」は計画「kurume-2020」の指標にありません。「visits」ではありませんか。",
+            ),
+        ],
+    )
+    def test_what_is_mistyped_is_named(
+        self, dossier: Path, capsys: pytest.CaptureFixture[str], options: list[str], expected: str
+    ) -> None:
+        assert complaint(["evaluate", str(dossier), *options], capsys) == expected
+
+    def test_there_is_no_default_scheme(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert "--scheme" in complaint(["evaluate", str(dossier)], capsys)
+
+
+class TestSchemes:
+    def test_the_list_has_every_scheme_with_its_citations(self, capsys: pytest.CaptureFixture[str]) -> None:
+        joined = "".join(output(["schemes"], capsys).split())
+
+        for each in schemes.ALL:
+            assert f"［{each.slug}{''.join(each.name.split())}］" in joined
+        assert "http://www.city.gose.nara.jp/0000000456.html" in joined
+
+    def test_one_is_shown_with_its_open_points(self, capsys: pytest.CaptureFixture[str]) -> None:
+        joined = "".join(output(["schemes", "etajima"], capsys).split())
+
+        assert "公表された結果や文言からの推定" in joined
+        assert "原典に定めのない点：基準値との比較であることは文言からの推定。" in joined
+
+    def test_as_json_they_are_data(self, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+        assert [each["slug"] for each in data(["schemes"], capfdbinary)["schemes"]] == [
+            each.slug for each in schemes.ALL
+        ]
+        (tama,) = data(["schemes", "tama"], capfdbinary)["schemes"]
+        assert (tama["measure"], tama["roll_up"], tama["inferred"]) == ("達成度", False, False)
