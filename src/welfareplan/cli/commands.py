@@ -127,6 +127,14 @@ COMMANDS: tuple[Command, ...] = (
         "-o を付けたときだけ計画の綴りを書き出します。CSVの文字コードは UTF-8、CP932 の順に試します。"
         "確認が必要なセルがあると終了コードは1です。",
     ),
+    Command(
+        "record",
+        "recording:record",
+        "DOSSIER --figures FILE [オプション]",
+        "各年度の実績を計画の綴りに追加します。",
+        "指標は名称で対応付けます。同じ値は変更せず、異なる値は訂正として示し、--correct を付けたときだけ置き換えます。"
+        "追加した値には出典を付けます。綴りのコメントは引き継がれません。",
+    ),
 )
 """The commands in the order of the help."""
 
