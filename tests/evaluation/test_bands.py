@@ -160,3 +160,24 @@ def test_every_rate_lies_in_exactly_one_band(cuts: list[int], rate: int, include
     )
     assert sum(Fraction(rate) in each for each in rule.bands) == 1
     assert rule(rated(rate)).grade is not None
+
+
+@pytest.mark.parametrize(
+    ("band", "expected"),
+    [
+        (Band(grade=Grade("○", "", "")), "of every rate"),
+        (Band(grade=Grade("○", "", ""), lower=Fraction(80), upper=Fraction(90)), "80% or more and less than 90%"),
+        (
+            Band(
+                grade=Grade("○", "", ""),
+                lower=Fraction(80),
+                lower_included=False,
+                upper=Fraction(90),
+                upper_included=True,
+            ),
+            "more than 80% and 90% or less",
+        ),
+    ],
+)
+def test_a_band_is_said_in_english(band: Band, expected: str) -> None:
+    assert band.en == expected

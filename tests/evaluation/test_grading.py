@@ -96,7 +96,7 @@ class TestKurume:
             "scheme: level-ratio, 御所市・富士市・相模原市・壱岐市の公表資料\n"
             "figures: baseline 1,020件（平成30年度）, target 1,020件（令和7年度）, actual 2,044件（令和3年度）\n"
             "wanted direction: unknown\n"
-            "step 1: level ratio = 実績値 2,044 ÷ 目標値 1,020 × 100 ＝ 200.3921568627…%\n"
+            "step 1: level ratio = actual 2,044 ÷ target 1,020 × 100 = 200.3921568627…%\n"
             "rate: 200.4% (rounded once, at the end)\n"
             "target: undecided\n"
             "reason: the rule gives a number and no grade"

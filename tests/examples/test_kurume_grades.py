@@ -6,6 +6,7 @@ The figures, baseline → target, actual: 指標１ 64.1 (2019) → 70.0 (2025),
 
 from __future__ import annotations
 
+import re
 import runpy
 from pathlib import Path
 
@@ -95,3 +96,10 @@ def test_the_page_shows_the_same_grades_and_rates() -> None:
 
     for name, *cells in zip(names, *columns, strict=True):
         assert f"| {name} | {' | '.join(each or 'なし' for each in cells)} |\n" in page
+
+
+@pytest.mark.parametrize("scheme", wp.schemes.ALL, ids=lambda each: each.slug)
+def test_the_english_steps_hold_no_japanese_but_units(scheme: wp.schemes.Scheme) -> None:
+    for result in evaluated(scheme.slug, new_consultations=wp.Better.UP):
+        for step in result.judgement.steps:
+            assert re.search("[ぁ-んァ-ン一-龥（）－＋＝＜＞～]", step.en.replace("件", "")) is None

@@ -74,6 +74,17 @@ class Band:
         upper = "" if self.upper is None else f"{shown(self.upper, '%')}{'以下' if self.upper_included else '未満'}"
         return f"{lower}{upper}" or "すべて"
 
+    @property
+    def en(self) -> str:
+        """The range in English: ``80% or more and less than 90%``."""
+        lower = shown(self.lower, "%") if self.lower is not None else ""
+        upper = shown(self.upper, "%") if self.upper is not None else ""
+        ends = (
+            lower and (f"{lower} or more" if self.lower_included else f"more than {lower}"),
+            upper and (f"{upper} or less" if self.upper_included else f"less than {upper}"),
+        )
+        return " and ".join(filter(None, ends)) or "of every rate"
+
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Bands:
@@ -132,7 +143,7 @@ class Bands:
         return basics.judged(
             band.grade.symbol,
             step,
-            Step(f"{shown(rate, '%')} lies in the band {band}", f"{shown(rate, '%')} は「{band}」に当たる"),
+            Step(f"{shown(rate, '%')} lies in the band {band.en}", f"{shown(rate, '%')} は「{band}」に当たる"),
             rate=rate,
         )
 

@@ -223,10 +223,16 @@ def beside_baseline(figures: Figures, symbols: Mapping[int, str]) -> Judgement:
     return judged(symbols[side], step)
 
 
+_FIGURES = (("実績値", "actual"), ("基準値", "baseline"), ("目標値", "target"))
+
+
 def _quotient(name: tuple[str, str], top: tuple[Fraction, str], bottom: tuple[Fraction, str]) -> tuple[Fraction, Step]:
     value = top[0] / bottom[0] * 100
     formula = f"{top[1]} ÷ {bottom[1]} × 100 ＝ {shown(value, '%')}"
-    return value, Step(f"{name[0]} = {formula}", f"{name[1]}＝{formula}")
+    english = formula
+    for word, meaning in _FIGURES:
+        english = english.replace(word, meaning)
+    return value, Step(f"{name[0]} = {english}", f"{name[1]}＝{formula}")
 
 
 def level_ratio(figures: Figures) -> Rate:

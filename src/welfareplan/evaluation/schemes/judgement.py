@@ -16,11 +16,37 @@ from welfareplan.evaluation.reasons import REASONS
 _DIGITS_SHOWN = 10
 
 
+_SIGNS = (
+    *(
+        ("＋", " + "),
+        ("－", " - "),
+        ("÷", " ÷ "),
+        ("×", " × "),
+        ("＝", " = "),
+        ("（", "("),
+        ("）", ")"),
+        ("～", " to "),
+    ),
+    *(("＞", ">"), ("＜", "<"), ("≧", "≥"), ("≦", "≤")),
+)
+
+
+def _in_half_width(formula: str) -> str:
+    """A formula with the signs that readers of English know; both languages share the numbers."""
+    for wide, narrow in _SIGNS:
+        formula = formula.replace(wide, narrow)
+    return " ".join(formula.split())
+
+
 @attrs.frozen(weakref_slot=False)
 class Step:
-    """One step of a rule with its numbers (判定の手順), a sentence in both languages."""
+    """One step of a rule with its numbers (判定の手順), a sentence in both languages.
 
-    en: str
+    >>> Step("the line stands at 1＋（3－1）×2÷4＝2", "直線上の値は 1＋（3－1）×2÷4＝2").en
+    'the line stands at 1 + (3 - 1) × 2 ÷ 4 = 2'
+    """
+
+    en: str = attrs.field(converter=_in_half_width)
     ja: str
 
 
