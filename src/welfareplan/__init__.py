@@ -35,7 +35,7 @@ if TYPE_CHECKING:
         WelfarePlanError,
     )
     from welfareplan.evaluation import schemes
-    from welfareplan.evaluation.grading import Evaluation, Result, evaluate
+    from welfareplan.evaluation.grading import Declared, Evaluation, Pair, Result, compare, evaluate
     from welfareplan.evaluation.numbers import IndicatorProgress, Progress, Undefined, progress
     from welfareplan.examples import example, example_path
     from welfareplan.files.reader import ReadResult, load, read
@@ -138,8 +138,11 @@ __all__ = [
     "IndicatorProgress",
     "Undefined",
     "evaluate",
+    "Declared",
     "Evaluation",
     "Result",
+    "compare",
+    "Pair",
     "schemes",
     # what the plan says
     "Plan",
@@ -221,7 +224,7 @@ _NAMES = {
     "codes": "MunicipalCode",
     "dossier": "Dossier",
     "errors": "DataFileError InvalidValueError RevisionConflictError UnitMismatchError UnknownIdError UnreadableCellError WelfarePlanError",
-    "evaluation.grading": "Evaluation Result evaluate",
+    "evaluation.grading": "Declared Evaluation Pair Result compare evaluate",
     "evaluation.numbers": "IndicatorProgress Progress Undefined progress",
     "examples": "example example_path",
     "files.reader": "ReadResult load read",
