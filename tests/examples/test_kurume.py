@@ -481,7 +481,15 @@ def printed_by(script: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
 class TestTheScripts:
     def test_are_all_tested_here_and_named_in_the_readme(self) -> None:
         scripts = sorted(each.name for each in KURUME.glob("*.py"))
-        assert scripts == ["01_read.py", "02_progress.py", "03_compare.py", "04_what_if.py", "05_save.py", "06_grade.py"]
+        assert scripts == [
+            "01_read.py",
+            "02_progress.py",
+            "03_compare.py",
+            "04_what_if.py",
+            "05_save.py",
+            "06_grade.py",
+            "07_table.py",
+        ]
         readme = (KURUME / "README.md").read_text(encoding="utf-8")
         assert [each for each in scripts if f"python examples/kurume/{each}" not in readme] == []
 
@@ -572,3 +580,18 @@ class TestTheScripts:
             "kurume.toml: 読み戻しても同じ True",
             "kurume.json: 読み戻しても同じ True",
         ]
+
+    def test_table(self, capsys: pytest.CaptureFixture[str]) -> None:
+        lines = printed_by("07_table.py", capsys)
+        assert [
+            line for line in lines if line.startswith("令和") or line in {"新旧対照表", "（下線部分は改訂部分）"}
+        ] == [
+            "令和3年12月 プラン一部改訂",
+            "新旧対照表",
+            "（下線部分は改訂部分）",
+            "令和4年11月 プラン分冊「久留米市再犯防止推進計画」策定",
+            "新旧対照表",
+            "（下線部分は改訂部分）",
+        ]
+        assert any(line.startswith("久留米市再犯防止推進計画") and line.endswith("（新設）") for line in lines)
+        assert not [line for line in lines if "（削る）" in line]

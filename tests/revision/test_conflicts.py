@@ -411,3 +411,20 @@ class TestWhateverIsInTheList:
         refused(Addition(Kind.ISSUE, Issue(id="new"), None), Removal(Kind.INITIATIVE, SALON, None))
 
         assert pickle.loads(before) == PLAN  # noqa: S301 - our own bytes
+
+
+def test_of_two_long_texts_both_are_shown_from_where_they_part() -> None:
+    said = "町は計画を策定しました。" * 6
+    plan = Plan(id="p", text=f"{said}相談件数は増えています。")
+    change = Amendment(Kind.PLAN, "p", "text", f"{said}相談件数は減っています。", "新しい本文")
+    with pytest.raises(RevisionConflictError) as caught:
+        apply(plan, ChangeSet((change,)))
+    assert str(caught.value) == (
+        "a change amends the text of 'p': it says the old text is '…しました。相談件数は減っています。', "
+        "but the plan says '…しました。相談件数は増えています。' (they part at character 78)"
+    )
+    assert caught.value.ja == (
+        "変更は「p」の text を変更しますが、変更前の text を「…しました。相談件数は減っています。」としているのに対し、"
+        "計画では「…しました。相談件数は増えています。」です（78文字目から違います）。"
+    )
+    assert caught.value.expected == change.old

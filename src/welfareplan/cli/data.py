@@ -15,6 +15,7 @@ from welfareplan.model.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
     from welfareplan.evaluation.numbers import Progress
     from welfareplan.evaluation.rows import IndicatorProgress
     from welfareplan.model.plan import Plan

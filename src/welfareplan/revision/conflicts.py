@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST = 40  # as many characters as a message shows of a value
+_BEFORE = 10  # and of what the two have in common before they part
 
 
 def _ja(value: object) -> str:
@@ -37,6 +38,17 @@ def _narrowed(path: str, left: Any, right: Any) -> tuple[str, Any, Any]:  # noqa
         parts = ((f"{path}[{n}]", *both) for n, both in enumerate(zip(left, right, strict=True)))
     found = next((part for part in parts if part[1] != part[2]), None)
     return (path, left, right) if found is None else _narrowed(*found)
+
+
+def _first_difference(left: Any, right: Any) -> tuple[Any, Any, str, str]:  # noqa: ANN401 - any two values of a field
+    """Both texts from shortly before where they part, and where that is; what is short is shown as it stands."""
+    if not (isinstance(left, str) and isinstance(right, str)) or max(len(left), len(right)) <= _LONGEST:
+        return left, right, "", ""
+    shorter = min(len(left), len(right))
+    at = next((n for n in range(shorter) if left[n] != right[n]), shorter)
+    start = max(0, at - _BEFORE)
+    says, has = (f"{'…' if start else ''}{text[start : start + _LONGEST]}" for text in (left, right))
+    return says, has, f" (they part at character {at + 1})", f"（{at + 1}文字目から違います）"
 
 
 def _position(after: object) -> tuple[str, str]:
@@ -157,9 +169,10 @@ class Conflicts:
         field = next(name for name in names if getattr(expected, name) != getattr(found, name))
         whole_says, whole_has = getattr(expected, field), getattr(found, field)
         path, says, has = _narrowed(field, whole_says, whole_has)
+        says, has, where, where_ja = _first_difference(says, has)
         return self._error(
-            f"removes the {kind.value} {id!r}: it says its {path} is {shown(says)}, but the plan says {shown(has)}",
-            f"{kind.ja}「{id}」を削除しますが、その {path} を{_ja(says)}としているのに対し、計画では{_ja(has)}です。",
+            f"removes the {kind.value} {id!r}: it says its {path} is {shown(says)}, but the plan says {shown(has)}{where}",
+            f"{kind.ja}「{id}」を削除しますが、その {path} を{_ja(says)}としているのに対し、計画では{_ja(has)}です{where_ja}。",
             id,
             field=field,
             expected=whole_says,
@@ -169,9 +182,10 @@ class Conflicts:
     def other_value(self, id: str, field: str, expected: object, found: object) -> RevisionConflictError:
         """The field to be amended reads otherwise."""
         path, says, has = _narrowed(field, expected, found)
+        says, has, where, where_ja = _first_difference(says, has)
         return self._error(
-            f"amends the {field} of {id!r}: it says the old {path} is {shown(says)}, but the plan says {shown(has)}",
-            f"「{id}」の {field} を変更しますが、変更前の {path} を{_ja(says)}としているのに対し、計画では{_ja(has)}です。",
+            f"amends the {field} of {id!r}: it says the old {path} is {shown(says)}, but the plan says {shown(has)}{where}",
+            f"「{id}」の {field} を変更しますが、変更前の {path} を{_ja(says)}としているのに対し、計画では{_ja(has)}です{where_ja}。",
             id,
             field=field,
             expected=expected,
