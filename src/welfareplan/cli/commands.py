@@ -135,6 +135,13 @@ COMMANDS: tuple[Command, ...] = (
         "指標は名称で対応付けます。同じ値は変更せず、異なる値は訂正として示し、--correct を付けたときだけ置き換えます。"
         "追加した値には出典を付けます。綴りのコメントは引き継がれません。",
     ),
+    Command(
+        "export",
+        "exporting:export",
+        "DOSSIER --profile printed|machine -o FILE [オプション]",
+        "指標と実績の表を、CSV又はExcelで書き出します。",
+        "printed は計画書の順序・用語・和暦で、machine は1セル1値・西暦・単位の列・6桁の団体コードで書き出します。",
+    ),
 )
 """The commands in the order of the help."""
 
