@@ -15,6 +15,7 @@ from welfareplan.wording.check_warnings import CHECK_WARNINGS
 from welfareplan.wording.entry_errors import ENTRY_ERRORS
 from welfareplan.wording.file_errors import FILE_ERRORS, FILE_HINTS, WRITING_ERRORS
 from welfareplan.wording.rows import Code, Severity
+from welfareplan.wording.workbook_errors import WORKBOOK_ERRORS, WORKBOOK_HINTS
 
 __all__ = ["CHECK_CODES", "CODES", "FILE_CODES", "Code", "Origin", "Place", "Problem", "Severity"]
 
@@ -139,7 +140,14 @@ class Problem:
         return f"{self.where}: {self.message}" if self.where else self.message
 
 
-FILE_CODES: tuple[Code, ...] = (*FILE_ERRORS, *ENTRY_ERRORS, *WRITING_ERRORS, *FILE_HINTS)
+FILE_CODES: tuple[Code, ...] = (
+    *FILE_ERRORS,
+    *WORKBOOK_ERRORS,
+    *ENTRY_ERRORS,
+    *WRITING_ERRORS,
+    *FILE_HINTS,
+    *WORKBOOK_HINTS,
+)
 """What only the reader of files can find."""
 
 CHECK_CODES: tuple[Code, ...] = (*CHECK_ERRORS, *CHECK_WARNINGS, *CHECK_HINTS)

@@ -23,4 +23,4 @@ Replace = Annotated[
     bool, Parameter(name="--replace", negative="", help="既にあるものを置き換えます。", show_default=False)
 ]
 
-DATED_PATH_HELP = "計画の綴り（フォルダー、.toml、.json）。@DATE を付けると、その日に効力のある本文を指します。"
+DATED_PATH_HELP = "計画の綴り（フォルダー、.toml、.json、.xlsx）。@DATE を付けると、その日に効力のある本文を指します。"

@@ -6,6 +6,7 @@ what the rules find in the plan can be looked up in the files.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import attrs
@@ -26,11 +27,13 @@ class Document:
         file: its name, relative to what was read.
         data: its tables by name.
         rows: for a CSV file, the row of each entry as a spreadsheet counts it.
+        locate: for a workbook, what finds the cell (``指標!F7``) of a table, the number of an entry and a way within it.
     """
 
     file: str
     data: dict[str, Any]
     rows: tuple[int, ...] | None = None
+    locate: Callable[[str, int, Path], str] | None = None
 
 
 class Entry(NamedTuple):
@@ -66,6 +69,8 @@ class Entry(NamedTuple):
 
     def where(self, path: Path = ()) -> str:
         """The place in the file: ``[[indicator]] 2 'visits', targets 1, due``, ``[plan], period``, ``row 7, value``."""
+        if self.document.locate is not None:
+            return self.document.locate(self.table, self.nth, path)
         if self.document.rows is not None:
             place = f"row {self.document.rows[self.nth]}"
         elif self.table == PLAN:
@@ -85,6 +90,8 @@ def place_of(document: Document, path: Path) -> str | None:
     if not path:
         return None
     table, *rest = path
+    if table == PLAN and document.locate is not None:
+        return document.locate(PLAN, 0, tuple(rest))
     if len(rest) and isinstance(rest[0], int) and isinstance(document.data.get(str(table)), list):
         return Entry(document, str(table), rest[0]).where(tuple(rest[1:]))
     return described((f"[{table}]", *rest))

@@ -29,3 +29,21 @@ LONGEST_CELL = 131_072
 
 MOST_PROBLEMS = 500
 """Problems that are listed; nobody reads more, and a file of a million wrong rows must not take a minute."""
+
+MOST_UNPACKED = 32 * 1024 * 1024
+"""Bytes of the parts of a workbook together, as its directory declares them; Python unpacks no more than is declared."""
+
+MOST_PARTS = 500
+"""Parts of a workbook; ours has some 60."""
+
+HIGHEST_RATIO = 300
+"""How many times larger than packed the parts of a workbook are together, where they are more than a megabyte."""
+
+MOST_CELLS = 400_000
+"""Cells of a workbook, up to the last filled one of each row."""
+
+LAST_ROW = 1_048_576
+"""Rows that a sheet can have; a file that has more is damaged."""
+
+LONGEST_XLSX_CELL = 32_767
+"""Signs (UTF-16) of a cell of a workbook, which Excel sets."""

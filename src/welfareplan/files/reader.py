@@ -1,6 +1,6 @@
 """How does a dossier get in? (floor 7)
 
-``load`` and ``read`` take a folder, a TOML file or a JSON document. Whatever bytes they are given, they say what is wrong
+``load`` and ``read`` take a folder, a TOML file, a JSON document or a workbook. Whatever bytes they are given, they say what is wrong
 in our own words, all of it at once, each with its file and place.
 """
 
@@ -17,7 +17,7 @@ import attrs
 
 from welfareplan.dossier import Dossier
 from welfareplan.errors import DataFileError
-from welfareplan.files import csv_format, json_format, toml_format
+from welfareplan.files import csv_format, json_format, toml_format, workbook_format
 from welfareplan.files.assemble import Assembly
 from welfareplan.files.documents import Document, place_of
 from welfareplan.files.folders import data_files, printable
@@ -27,6 +27,7 @@ from welfareplan.files.troubles import FileRefusedError
 from welfareplan.problems import Origin, Problem, Severity
 
 _PARSERS = {".toml": toml_format.parse, ".json": json_format.parse}
+_WORKBOOK = ".xlsx"
 
 
 @attrs.frozen
@@ -49,11 +50,11 @@ class ReadResult:
 
 
 def load(path: str | os.PathLike[str]) -> Dossier:
-    """What a folder, a TOML file or a JSON document says (読み込み).
+    """What a folder, a TOML file, a JSON document or a workbook says (読み込み).
 
     Args:
-        path: a folder (all its ``*.toml`` and ``observations.csv``, those of folders within it too), a ``.toml`` or a
-            ``.json`` file.
+        path: a folder (all its ``*.toml`` and ``observations.csv``, those of folders within it too), a ``.toml``,
+            ``.json`` or ``.xlsx`` file.
 
     Raises:
         DataFileError: anything is wrong at the level of an error; it lists all of that, each with its file and place.
@@ -96,7 +97,7 @@ def _documents(path: Path, assembly: Assembly) -> list[Document]:
         return []
     if stat.S_ISDIR(mode):
         return _folder(path, assembly)
-    if path.suffix.lower() not in _PARSERS:
+    if path.suffix.lower() not in {*_PARSERS, _WORKBOOK}:
         assembly.leave_out([Problem.of("unknown-file-kind", None, Origin(printable(path)), found=path.suffix)])
         return []
     return _read_files([(printable(Path(path.name)), path)], assembly)
@@ -167,19 +168,29 @@ def parsed(file: str, raw: bytes) -> tuple[Document, list[Problem]]:
     Raises:
         FileRefusedError: it cannot be read as a whole.
     """
-    text = decode(raw)
     suffix = Path(file).suffix.lower()
+    if suffix == _WORKBOOK:
+        document, problems = workbook_format.parse(raw, file)
+        return document, [*problems, *_hidden(document)]
+    text = decode(raw)
     if suffix in _PARSERS:
         document, problems = Document(file, _PARSERS[suffix](text)), []
     else:
         rows = csv_format.parse(text, file)
         document, problems = Document(file, rows.document, rows.numbers), list(rows.problems)
     if may_hide(text):
-        problems.extend(
-            Problem.of("control-character", None, Origin(file, place_of(document, path)), character=name(character))
-            for path, character in islice(hidden_characters(document.data), MOST_PROBLEMS)
-        )
+        problems.extend(_hidden(document))
     return document, problems
+
+
+def _hidden(document: Document) -> list[Problem]:
+    """The problems of characters that a file must not hold."""
+    return [
+        Problem.of(
+            "control-character", None, Origin(document.file, place_of(document, path)), character=name(character)
+        )
+        for path, character in islice(hidden_characters(document.data), MOST_PROBLEMS)
+    ]
 
 
 def unreadable(file: str, error: OSError | ValueError) -> Problem:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import os
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from welfareplan.dossier import Dossier
 from welfareplan.errors import DataFileError
-from welfareplan.files import json_format, toml_format
+from welfareplan.files import json_format, toml_format, workbook_writing
 from welfareplan.files.assemble import Assembly
 from welfareplan.files.folders import data_files, printable
 from welfareplan.files.layout import document_of, folder_of, require_writable
@@ -27,7 +27,11 @@ from welfareplan.problems import Origin, Problem
 
 Format = Literal["json", "toml"]
 
-_RENDERERS = {".json": json_format.render, ".toml": toml_format.render}
+_RENDERERS: dict[str, Callable[[dict[str, Any]], bytes]] = {
+    ".json": lambda document: json_format.render(document).encode(),
+    ".toml": lambda document: toml_format.render(document).encode(),
+    ".xlsx": workbook_writing.render,
+}
 _ENDING = re.compile(r"\.[A-Za-z]{1,5}", re.ASCII)
 
 
@@ -50,11 +54,11 @@ def dumps(dossier: Dossier, format: Format = "json") -> str:  # noqa: A002 - the
     title = "くるめ支え合うプラン"
     <BLANKLINE>
     """
-    return _texts(dossier, f".{format}", f"the {format} document")[""]
+    return _files(dossier, f".{format}", f"the {format} document")[""].decode()
 
 
 def dump(dossier: Dossier, path: str | os.PathLike[str], *, replace: bool = False) -> None:
-    """Write a dossier into a folder, a ``.toml`` or a ``.json`` file (書き出し).
+    """Write a dossier into a folder, a ``.toml``, ``.json`` or ``.xlsx`` file (書き出し).
 
     What is written is the dossier and nothing else: comments and the arrangement of files that were read are not kept. The
     folder that holds the new one must be there. A crash between the last two steps may leave some files of a folder old and
@@ -62,7 +66,7 @@ def dump(dossier: Dossier, path: str | os.PathLike[str], *, replace: bool = Fals
 
     Args:
         dossier: the dossier.
-        path: a name that ends in ``.toml`` or ``.json``, or a folder.
+        path: a name that ends in ``.toml``, ``.json`` or ``.xlsx``, or a folder.
         replace: whether what is there already may be replaced. Without it, a file or folder is refused that holds anything
             other than what is to be written. With it, files that were data of a dossier are replaced or removed; other
             files, such as a README, stay.
@@ -76,12 +80,36 @@ def dump(dossier: Dossier, path: str | os.PathLike[str], *, replace: bool = Fals
         target = Path(os.path.realpath(path))
         suffix = target.suffix.lower()
         if suffix in _RENDERERS and not target.is_dir():
-            _write_file(target, _texts(dossier, suffix, name)[""].encode(), name, replace=replace)
+            _write_file(target, _files(dossier, suffix, name)[""], name, replace=replace)
         elif _ENDING.fullmatch(suffix) and not target.is_dir():
             raise _refused(name, Problem.of("unknown-file-kind", None, Origin(name), found=suffix))
         else:
-            texts = _texts(dossier, "", name)
-            _write_folder(target, {file: text.encode() for file, text in texts.items()}, name, replace=replace)
+            _write_folder(target, _files(dossier, "", name), name, replace=replace)
+    except (OSError, ValueError) as error:
+        if isinstance(error, DataFileError):
+            raise
+        raise _refused(name, unreadable(name, error)) from None
+
+
+def new(path: str | os.PathLike[str], *, replace: bool = False) -> None:
+    """Write the template of the planning desk's workbook (様式の作成).
+
+    Args:
+        path: a name that ends in ``.xlsx``.
+        replace: whether what is there already may be replaced.
+
+    Raises:
+        DataFileError: the name ends otherwise, there is something in the way, the system does not let us write, or
+            XlsxWriter is not installed.
+    """
+    name = os.fspath(path)
+    try:
+        target = Path(os.path.realpath(path))
+        if target.suffix.lower() != ".xlsx":
+            raise _refused(name, Problem.of("unknown-file-kind", None, Origin(name), found=target.suffix))
+        _write_file(target, workbook_writing.template(), name, replace=replace)
+    except FileRefusedError as error:
+        raise _refused(name, error.problem(name)) from None
     except (OSError, ValueError) as error:
         if isinstance(error, DataFileError):
             raise
@@ -95,19 +123,22 @@ def _refused(name: str, *problems: Problem) -> DataFileError:
 # --- Making the texts -------------------------------------------------------------------------------------------------
 
 
-def _texts(dossier: Dossier, suffix: str, name: str) -> dict[str, str]:
-    """The texts to be written, by the name of the file (empty for a single file), proven to bring the dossier back."""
+def _files(dossier: Dossier, suffix: str, name: str) -> dict[str, bytes]:
+    """The bytes to be written, by the name of the file (empty for a single file), proven to bring the dossier back."""
     require_writable(dossier, name)
     if suffix:
-        texts = {"": _RENDERERS[suffix](document_of(dossier))}
-        files = {f"document{suffix}": texts[""]}
+        try:
+            made = {"": _RENDERERS[suffix](document_of(dossier))}
+        except FileRefusedError as error:
+            raise _refused(name, error.problem(name)) from None
+        files = {f"document{suffix}": made[""]}
     else:
-        files = texts = folder_of(dossier)
+        files = made = {file: text.encode() for file, text in folder_of(dossier).items()}
     assembly = Assembly()
     documents = []
-    for file, text in files.items():
+    for file, raw in files.items():
         try:
-            document, problems = parsed(file, small(text.encode()))
+            document, problems = parsed(file, small(raw))
         except FileRefusedError as error:
             assembly.leave_out([error.problem(file)])
         else:
@@ -120,7 +151,7 @@ def _texts(dossier: Dossier, suffix: str, name: str) -> dict[str, str]:
     lost = first_difference(dossier, again)
     if lost is not None:
         raise _refused(name, Problem.of("unwritable-value", None, Origin(name), detail=lost))
-    return texts
+    return made
 
 
 # --- Writing the files ------------------------------------------------------------------------------------------------

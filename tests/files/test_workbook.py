@@ -1,0 +1,428 @@
+"""The workbook of a planning desk: what an officer fills in, and what comes of it."""
+
+import io
+import sys
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from welfareplan.cli import main
+from welfareplan.dossier import Dossier
+from welfareplan.errors import DataFileError
+from welfareplan.examples import example
+from welfareplan.files import workbook_writing
+from welfareplan.files.limits import HIGHEST_RATIO, MOST_CELLS, MOST_UNPACKED
+from welfareplan.files.reader import ReadResult, load, read
+from welfareplan.files.workbook_cells import Cell, read_time, shown_number
+from welfareplan.files.workbook_layout import sheets
+from welfareplan.files.writer import dump, new
+from welfareplan.model.issues import Issue
+from welfareplan.model.plan import Plan
+from welfareplan.testing import assert_identical
+
+FIRST = 4  # the first row below the example
+
+
+class Desk:
+    """A planning desk with the template before it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        new(path)
+        self.book = openpyxl.load_workbook(path)
+        self.fill("計画", id="p", title="計画")
+
+    def cell(self, sheet: str, key: str, row: int = FIRST) -> Any:
+        keys = [each.value for each in self.book[sheet][1]]
+        return self.book[sheet].cell(row, keys.index(key) + 1)
+
+    def fill(self, sheet: str, row: int = FIRST, **values: Any) -> None:
+        for key, value in values.items():
+            self.cell(sheet, "@parent" if key == "parent" else key.replace("__", "."), row).value = value
+
+    def read(self) -> ReadResult:
+        self.book.save(self.path)
+        return read(self.path)
+
+    def told(self) -> list[str]:
+        return [str(each).removeprefix("plan.xlsx, ") for each in self.read().problems]
+
+    def plan(self) -> Plan:
+        result = self.read()
+        assert result.dossier is not None, result.problems
+        return result.dossier.base
+
+
+@pytest.fixture(autouse=True)
+def _few_spare_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A workbook with fewer rows to be filled in is made and read sooner, and is no other."""
+    monkeypatch.setattr(workbook_writing, "_SPARE_ROWS", 5)
+    monkeypatch.setattr(workbook_writing, "_LISTED", 3)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path / "plan.xlsx")
+
+
+class TestTemplate:
+    def test_has_the_sheets_of_the_house(self, desk: Desk) -> None:
+        expected = [
+            *(
+                "読み方",
+                "計画",
+                "一体策定",
+                "根拠法",
+                "法定事項",
+                "関連計画",
+                "分冊",
+                "本文",
+                "主体",
+                "出典",
+                "課題",
+                "方向性",
+            ),
+            *(
+                "取組",
+                "役割分担",
+                "事業",
+                "予算決算",
+                "指標",
+                "目標値",
+                "実績",
+                "評価",
+                "対応関係",
+                "経過予定",
+                "改訂",
+                "改訂内容",
+            ),
+            "一覧",
+        ]
+
+        assert expected == desk.book.sheetnames
+
+    def test_its_examples_are_not_read(self, desk: Desk) -> None:
+        assert Dossier(base=Plan(id="p", title="計画")) == desk.read().dossier
+
+    def test_offers_the_words_of_a_list_in_japanese(self, desk: Desk) -> None:
+        column = desk.cell("指標", "better").column_letter
+        lists = {str(each.sqref): each.formula1 for each in desk.book["指標"].data_validations.dataValidation}
+
+        assert '"増加,減少"' in [source for cells, source in lists.items() if cells.startswith(f"{column}3:")]
+
+    def test_freezes_the_headings_and_says_how_to_fill_in(self, desk: Desk) -> None:
+        assert desk.book["指標"].freeze_panes == "D3"
+        assert "令和4年度" in desk.cell("指標", "baseline.at", row=2).comment.text
+
+    def test_is_not_written_over_what_is_there(self, desk: Desk) -> None:
+        desk.book.save(desk.path)
+        with pytest.raises(DataFileError, match="it is there already"):
+            new(desk.path)
+
+    def test_is_an_xlsx(self, tmp_path: Path) -> None:
+        with pytest.raises(DataFileError, match=r"'\.xls' is not an ending"):
+            new(tmp_path / "plan.xls")
+
+    def test_is_what_the_command_writes(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = tmp_path / "plan.xlsx"
+
+        assert main(["new", str(path)]) == 0
+        assert "様式を作りました" in capsys.readouterr().out
+        assert path.exists()
+        Desk(tmp_path / "other.xlsx").book.save(path)
+        assert main(["new", str(path)]) != 0
+        assert "--replace を付けてください" in capsys.readouterr().err
+
+    def test_without_the_extra_one_line_says_what_to_install(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+        monkeypatch.setitem(sys.modules, "openpyxl", None)
+        (tmp_path / "a.xlsx").write_bytes(b"PK")
+        line = "a workbook needs the extra 'excel': pip install 'welfareplan[excel]'"
+
+        with pytest.raises(DataFileError, match="needs the extra"):
+            new(tmp_path / "plan.xlsx")
+        assert [f"a.xlsx: {line}"] == [str(each) for each in read(tmp_path / "a.xlsx").problems]
+
+
+class TestFillingIn:
+    def test_blank_ids_are_proposed_and_written_back(self, desk: Desk, tmp_path: Path) -> None:
+        desk.fill("課題", label="①", title="孤立")
+
+        result = desk.read()
+        assert result.dossier is not None
+        told = [each.message for each in result.problems if each.code == "proposed-ids"]
+        issue = result.dossier.base.issues[0]
+        back = tmp_path / "back.xlsx"
+        dump(result.dossier, back)
+
+        assert told == ["1 rows had no id and were given one; convert the workbook to keep them"]
+        assert issue.id.startswith("issue-")
+        assert load(back).base.issues == (issue,)
+        assert openpyxl.load_workbook(back)["課題"]["B3"].value == issue.id
+
+    def test_links_name_rows_by_number_and_title(self, desk: Desk) -> None:
+        desk.fill("課題", label="①", title="孤立")
+        desk.fill("取組", id="salon", title="サロン")
+        desk.fill("対応関係", source="サロン", relation="課題に対応", target="①孤立", basis="明記")
+
+        plan = desk.plan()
+
+        assert [(each.source, each.target) for each in plan.links] == [("salon", plan.issues[0].id)]
+
+    def test_a_name_of_two_rows_is_not_guessed(self, desk: Desk) -> None:
+        desk.fill("課題", id="a", title="孤立")
+        desk.fill("課題", id="b", title="孤立", row=FIRST + 1)
+        desk.fill("課題", id="c", title="他", under="孤立", row=FIRST + 2)
+        desk.fill("取組", id="d", title="他", under="ない")
+
+        told = desk.told()
+
+        assert "課題!K6: the name '孤立' is that of several rows" in told
+        assert "取組!K4: no row has the name 'ない'" in told
+
+    def test_figures_are_read_as_the_sheet_shows_them(self, desk: Desk) -> None:
+        desk.fill("指標", id="i", title="率", baseline__at="令和元年度", baseline__value=0.8)
+        desk.cell("指標", "baseline.value").number_format = "0%"
+        desk.fill("目標値", parent="率", due="令和7年度", sense="以上", value="８２．５%")
+        desk.fill("計画", adopted=datetime(2020, 3, 1), period="令和2年度～令和7年度")  # noqa: DTZ001
+        desk.cell("計画", "adopted").number_format = 'ggge"年"m"月"'
+
+        plan = desk.plan()
+
+        baseline, target = plan.indicators[0].baseline, plan.indicators[0].targets[0]
+        assert baseline is not None
+        assert [str(baseline.amount), str(target.amount)] == ["80%", "82.5%"]
+        assert [str(plan.adopted), str(plan.period)] == ["2020-03", "FY2020..FY2025"]
+
+    def test_a_percent_cell_beside_another_unit_is_a_problem(self, desk: Desk) -> None:
+        desk.fill("指標", id="i", title="率", baseline__at="令和元年度", baseline__value=0.8, baseline__unit="人")
+        desk.cell("指標", "baseline.value").number_format = "0%"
+
+        assert "指標!U4: the cell shows 80 %, but the unit is '人'" in desk.told()
+
+    def test_problems_name_the_cell(self, desk: Desk) -> None:
+        desk.fill("指標", id="i", title="率", baseline__at="いつか", baseline__value="多い", better="上")
+
+        told = [each.partition(":")[0] for each in desk.told()]
+
+        assert {"指標!N4", "指標!S4", "指標!U4"} <= set(told)
+
+    def test_cells_that_have_no_value_are_problems(self, desk: Desk) -> None:
+        desk.fill("課題", id="a", title="#N/A", text="=1+1")
+        desk.book["課題"].merge_cells("F5:F6")
+        desk.book["課題"]["Z5"] = "欄外"
+
+        told = desk.told()
+
+        assert "課題!E4: the cell shows the error #N/A" in told
+        assert "課題!F4: the cell holds a formula whose result was not saved" in told
+        assert "課題!F5: the cells F5:F6 are merged" in told
+        assert "課題!Z5: a cell is filled in column Z, which row 1 does not know" in told
+
+    def test_columns_and_sheets_that_are_not_ours_are_named(self, desk: Desk) -> None:
+        desk.book["課題"]["A1"] = "titel"
+        desk.book["方向性"]["A1"] = "title"
+        desk.book["取組"].delete_rows(1, 50)
+        desk.book.create_sheet("メモ")
+
+        told = desk.told()
+
+        assert "課題!A1: there is no column 'titel'; did you mean 'title'?" in told
+        assert "方向性!E1: the column 'title' stands twice" in told
+        assert "取組!1:1: row 1 of the sheet has none of the keys of our template" in told
+        assert "メモ: the sheet is not one of the template and is not read" in told
+
+    def test_parts_need_their_owner(self, desk: Desk) -> None:
+        desk.fill("目標値", value="1")
+        desk.fill("目標値", parent="nobody", value="1", row=FIRST + 1)
+        desk.fill("計画", id="q", title="もう一つ", row=FIRST + 1)
+        desk.fill("計画", extra="書き方が違う")
+        desk.fill("課題", id="a", title="json:{")
+
+        told = "\n".join(desk.told())
+
+        assert "目標値!B4" in told
+        assert "目標値!B5: no row has the name 'nobody'" in told
+        assert "計画!C5" in told
+        assert "the line '書き方が違う' is not of the form name：text" in told
+        assert "課題!E4: what stands behind json: cannot be read" in told
+
+
+class TestCells:
+    @pytest.mark.parametrize(
+        ("value", "form", "expected"),
+        [
+            (1020, "#,##0", "1020"),
+            (57.1, "0.00", "57.10"),
+            (0.1 + 0.2, "General", "0.3"),
+            (1e-7, "General", "0.0000001"),
+        ],
+    )
+    def test_a_number_is_exactly_what_is_shown(self, value: float, form: str, expected: str) -> None:
+        assert expected == shown_number(Cell(value, form))
+
+    @pytest.mark.parametrize("value", [float("nan"), float("inf"), 1e300, 10**300])
+    def test_what_is_no_figure(self, value: float) -> None:
+        assert shown_number(Cell(value)) is None
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            *(("令和４年度", "FY2022"), ("令和元年12月1日", "2019-12-01"), ("2022年", "2022"), ("R4", "2022?")),
+            *(
+                ("2022/4/1", "2022-04-01"),
+                ("FY2022", "FY2022"),
+                ("いつか", "いつか"),
+                ("令和2年度～いつか", "令和2年度~いつか"),
+            ),
+        ],
+    )
+    def test_times_as_officers_write_them(self, text: str, expected: str) -> None:
+        assert expected == read_time(text)
+
+
+class TestRoundTrip:
+    def test_of_the_worked_example(self, tmp_path: Path) -> None:
+        dossier = example("kurume")
+        dump(dossier, tmp_path / "k.xlsx")
+
+        assert_identical(dossier, load(tmp_path / "k.xlsx"))
+
+    def test_headings_are_the_words_of_the_plan(self, tmp_path: Path) -> None:
+        dump(example("kurume"), tmp_path / "k.xlsx")
+        book = openpyxl.load_workbook(tmp_path / "k.xlsx")
+
+        headings = {name: [each.value for each in book[name][2]] for name in ("指標", "取組", "実績")}
+
+        assert "成果指標" in headings["指標"]
+        assert "基準：値" in headings["指標"]
+        assert "取組み" in headings["取組"]
+        assert "中間実績：値" in headings["実績"]
+
+    def test_no_text_becomes_a_formula_or_markup(self, tmp_path: Path) -> None:
+        texts = [
+            "=1+1",
+            "+1",
+            "-1",
+            "@a",
+            "＝1",
+            "http://a.jp",
+            "<r>a</r>",
+            "_x0041_",
+            "x005F_",
+            " a ",
+            "",
+            "json:1",
+            "1",
+        ]
+        plan = Plan(
+            id="p", title="=2+2", issues=tuple(Issue(id=f"i{n}", title="a", text=text) for n, text in enumerate(texts))
+        )
+        dump(Dossier(base=plan), tmp_path / "k.xlsx")
+
+        assert_identical(plan, load(tmp_path / "k.xlsx").base)
+        column = openpyxl.load_workbook(tmp_path / "k.xlsx")["課題"]["F"]
+        assert {each.data_type for each in column} <= {"s", "n"}
+        assert [each.hyperlink for each in column if each.hyperlink] == []
+
+    def test_a_text_too_long_for_a_cell_is_told(self, tmp_path: Path) -> None:
+        plan = Plan(id="p", title="a", issues=(Issue(id="i", title="a", text="あ" * 40_000),))
+
+        with pytest.raises(DataFileError, match=r"課題!F3: a cell of a workbook holds at most 32767 signs"):
+            dump(Dossier(base=plan), tmp_path / "k.xlsx")
+
+    def test_every_sheet_has_a_different_name(self) -> None:
+        assert len(sheets()) == len({each.name for each in sheets()})
+
+
+class TestHostileWorkbooks:
+    def told(self, path: Path) -> list[str]:
+        return [str(each).removeprefix("h.xlsx: ") for each in read(path).problems]
+
+    @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04", b"a,b\n1,2", bytes(range(256))])
+    def test_no_workbook_at_all(self, tmp_path: Path, raw: bytes) -> None:
+        path = tmp_path / "h.xlsx"
+        path.write_bytes(raw)
+
+        assert self.told(path) == ["it is not an Excel workbook (.xlsx) that can be read: zip"]
+
+    def test_an_old_or_locked_one(self, tmp_path: Path) -> None:
+        path = tmp_path / "h.xlsx"
+        path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600)
+
+        assert self.told(path) == ["it is not an Excel workbook (.xlsx) that can be read: .xls / password"]
+
+    def test_a_zip_of_something_else(self, tmp_path: Path) -> None:
+        path = tmp_path / "h.xlsx"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("a.txt", "a")
+
+        assert self.told(path) == ["it is not an Excel workbook (.xlsx) that can be read: KeyError"]
+
+    def test_one_that_unpacks_to_much(self, tmp_path: Path) -> None:
+        path = tmp_path / "h.xlsx"
+        for size, expected in (
+            (MOST_UNPACKED + 1, f"{MOST_UNPACKED + 1} bytes; the limit is {MOST_UNPACKED}"),
+            (2_000_000, f"times its packed size; the limit is {HIGHEST_RATIO}"),
+        ):
+            with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.writestr("xl/a.xml", b"a" * size)
+
+            assert self.told(path)[0].endswith(expected)
+
+    def test_one_of_many_parts(self, tmp_path: Path) -> None:
+        path = tmp_path / "h.xlsx"
+        with zipfile.ZipFile(path, "w") as archive:
+            for n in range(501):
+                archive.writestr(f"{n}", "")
+
+        assert self.told(path) == ["the workbook is too large when unpacked: 501 parts; the limit is 500"]
+
+    def changed(self, path: Path, rows: bytes) -> list[str]:
+        """What is told of a template whose sheet 計画 has other rows."""
+        raw = io.BytesIO()
+        new(path)
+        with zipfile.ZipFile(path) as old, zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as made:
+            for part in old.namelist():
+                content = old.read(part)
+                if part == "xl/worksheets/sheet2.xml":
+                    head, _, rest = content.partition(b"<sheetData>")
+                    content = head + b"<sheetData>" + rows + b"</sheetData>" + rest.partition(b"</sheetData>")[2]
+                made.writestr(part, content)
+        path.write_bytes(raw.getvalue())
+        return self.told(path)
+
+    def test_cells_far_away(self, tmp_path: Path) -> None:
+        far = '<row r="{0}"><c r="XFD{0}" t="inlineStr"><is><t>a</t></is></c></row>'
+        many = "".join(far.format(n) for n in range(1, 40)).encode()
+
+        assert self.changed(tmp_path / "h.xlsx", many) == [
+            f"the workbook is too large when unpacked: more than {MOST_CELLS} cells; the limit is {MOST_CELLS}"
+        ]
+
+    @pytest.mark.parametrize("place", ["ZZZZZZZ1", "A99999999"])
+    def test_cells_beyond_the_last(self, tmp_path: Path, place: str) -> None:
+        cell = f'<row r="1"><c r="{place}"><v>1</v></c></row>'.encode()
+
+        assert "a cell beyond column XFD" in self.changed(tmp_path / "h.xlsx", cell)[0]
+
+    def test_a_damaged_sheet(self, tmp_path: Path) -> None:
+        told = self.changed(tmp_path / "h.xlsx", b'<row r="1"><c r="A1" t="s"><v>999999</v></c></row>')
+
+        assert told == ["it is not an Excel workbook (.xlsx) that can be read: IndexError"]
+
+    def test_entities_are_not_followed(self, tmp_path: Path) -> None:
+        told = self.changed(tmp_path / "h.xlsx", b'<row r="1"><c r="A1" t="inlineStr"><is><t>&lol;</t></is></c></row>')
+
+        assert told[0].startswith("it is not an Excel workbook (.xlsx) that can be read: ")
+
+    def test_control_characters(self, desk: Desk) -> None:
+        desk.fill("課題", id="a", title='json:"a\\u0007b"')
+
+        assert "課題!E4: it holds U+0007, a character that files do not have" in desk.told()
