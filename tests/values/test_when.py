@@ -16,7 +16,7 @@ from welfareplan.testing import fiscal_periods, partial_dates, whens, years
 from welfareplan.when import FiscalPeriod, FiscalYear, PartialDate, When
 
 FIRST_MONTHS = st.integers(1, 12)
-DAYS = st.dates(date(2, 1, 1), date(9998, 12, 31))
+DAYS = st.dates(date(3, 1, 1), date(9997, 12, 31))
 PERIOD = FiscalPeriod(FiscalYear(2020), FiscalYear(2025))
 
 

@@ -14,7 +14,10 @@ from welfareplan.errors import DataFileError
 
 def convert(
     src: Annotated[str, Parameter(help="元の綴り（フォルダー、.toml、.json、.xlsx）。")],
-    dst: Annotated[str, Parameter(help="書き出す先。.toml と .json は一つのファイル、.xlsx はExcelブック、それ以外はフォルダーです。")],
+    dst: Annotated[
+        str,
+        Parameter(help="書き出す先。.toml と .json は一つのファイル、.xlsx はExcelブック、それ以外はフォルダーです。"),
+    ],
     /,
     *,
     replace: Annotated[

@@ -48,7 +48,7 @@ class IndicatorProgress:
         """The baseline (基準値) as the plan states it, with or without a figure."""
         return self.indicator.baseline
 
-    @property
+    @cached_property
     def target(self) -> Target | None:
         """The final target (目標値): of the greatest due year, the last in print among equals; undated ones come last."""
         final = None
@@ -113,7 +113,7 @@ class IndicatorProgress:
             return DirectionBasis.STATED
         return None if self.better is None else DirectionBasis.INFERRED
 
-    @property
+    @cached_property
     def actual_value(self) -> Decimal | Undefined:
         """The actual figure in ``unit``."""
         actual = self.actual
@@ -122,7 +122,7 @@ class IndicatorProgress:
         reasons = {each.reason for each in self.unused}
         return Undefined(next((each for each in ("reference-only", "unit-differs") if each in reasons), "no-actual"))
 
-    @property
+    @cached_property
     def baseline_value(self) -> Decimal | Undefined:
         """The baseline in ``unit``.
 
@@ -142,7 +142,7 @@ class IndicatorProgress:
             return Undefined("unit-differs")
         return reading.amount.value_in(self.unit)
 
-    @property
+    @cached_property
     def target_value(self) -> Decimal | Undefined:
         """The number of the final target in ``unit``."""
         target = self.target
@@ -158,7 +158,7 @@ class IndicatorProgress:
             return Undefined("unit-differs")
         return target.amount.value_in(self.unit)
 
-    @property
+    @cached_property
     def change(self) -> Decimal | Undefined:
         """Actual − baseline (増減), in ``change_unit``."""
         actual, base = self.actual_value, self.baseline_value
@@ -189,7 +189,7 @@ class IndicatorProgress:
             return Undefined("baseline-equals-target")
         return QUOTIENT.divide(change, EXACT.subtract(goal, base))
 
-    @property
+    @cached_property
     def _years(self) -> tuple[int, int] | Undefined:
         """Years from the baseline to the actual, and to the target."""
         due = None if self.target is None else self.target.due

@@ -67,7 +67,7 @@ def _candidates(value: Any, column: Column, name: Name) -> Iterator[Cell]:  # no
         case "word", str():
             yield Cell(words.get(value, value))
         case "words", list():
-            yield Cell(" ".join(words.get(each, each) for each in value))
+            yield Cell(" ".join(str(words.get(each, each)) for each in value))
         case "lines", list():
             yield Cell("\n".join(value))
         case "pairs", dict():
