@@ -132,7 +132,7 @@ class TestPaths:
         assert sorted(state(tmp_path)) == ["kurume-1.0/plan.toml"]
 
     def test_a_kind_of_file_we_do_not_write(self, tmp_path: Path) -> None:
-        assert refusal(SMALL, tmp_path / "d.xlsx") == "…: '.xlsx' is not an ending of files that hold a dossier"
+        assert refusal(SMALL, tmp_path / "d.pdf") == "…: '.pdf' is not an ending of files that hold a dossier"
 
     def test_the_folder_around_it_must_be_there(self, tmp_path: Path) -> None:
         for name in ("d.json", "d"):
