@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
 _SHAPE = re.compile(r"[a-z0-9][a-z0-9-]{0,63}", re.ASCII)
+_LIKE_ENOUGH = 0.6
+_LONGEST_WORD = 200
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"  # without 0 o 1 l i, which are mistaken for one another when read aloud
 
 
@@ -60,8 +62,14 @@ def nearest(wrong: str, known: Iterable[str]) -> str | None:
     'isolation'
     """
     # Pathological lengths would make difflib slow; nobody mistypes 200 characters into something near.
-    found = difflib.get_close_matches(wrong[:200], known, n=1, cutoff=0.6)
-    return found[0] if found else None
+    matcher = difflib.SequenceMatcher(b=wrong[:_LONGEST_WORD])
+    best, found = _LIKE_ENOUGH, ""
+    for word in known:
+        matcher.set_seq1(word)
+        # The quick ratios are upper bounds. Once something near is known, few words pass them: ids are much like one another.
+        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best:
+            best, found = max((best, found), (matcher.ratio(), word))
+    return found or None
 
 
 def propose(kind: str, text: str, taken: Collection[str]) -> str:

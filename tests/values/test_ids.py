@@ -1,5 +1,6 @@
 """The shape of an id, the nearest one, and a proposal."""
 
+import difflib
 import re
 
 import attrs
@@ -58,6 +59,11 @@ class TestNearest:
 
     def test_a_very_long_word_is_near_nothing_and_does_not_take_long(self) -> None:
         assert nearest("x" * 1_000_000, ["salon"] * 10) is None
+
+    @given(st.text("abc-1", max_size=12), st.lists(st.text("abc-1", min_size=1, max_size=12), max_size=12))
+    def test_is_the_one_that_difflib_would_find(self, wrong: str, known: list[str]) -> None:
+        """As ``difflib.get_close_matches``, which compares every word to the end."""
+        assert difflib.get_close_matches(wrong, known, n=1) == [word for word in [nearest(wrong, known)] if word]
 
 
 class TestProposals:
