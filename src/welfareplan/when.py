@@ -8,8 +8,9 @@ nothing here is global. ``PartialDate`` stands in ``dates.py`` and is named here
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Self, overload
+from typing import Self, overload
 
 import attrs
 
@@ -17,9 +18,6 @@ from welfareplan import eras
 from welfareplan.dates import LAST_YEAR, PartialDate, text_match
 from welfareplan.errors import InvalidValueError, require_instance, require_whole, shown, shown_ja
 from welfareplan.terms import Basis
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 __all__ = ["APRIL", "FiscalPeriod", "FiscalYear", "PartialDate", "When"]
 
@@ -282,9 +280,8 @@ class When:
     on: PartialDate | None = None
 
     def __attrs_post_init__(self) -> None:
-        if (
-            type(self.year) is not int or not 1 <= self.year <= LAST_YEAR
-        ):  # asked here, as files hold thousands of these
+        # Asked here before the checks are called, as files hold thousands of these.
+        if type(self.year) is not int or not 1 <= self.year <= LAST_YEAR:
             require_whole("year", "年", self.year, 1, LAST_YEAR)
         if type(self.basis) is not Basis:
             require_instance(self.basis, Basis, "the basis of a year", "年の基準", "a Basis, or use When.of")

@@ -35,7 +35,7 @@ __all__ = ["ELEMENT_KINDS", "KINDS", "KIND_OF", "ROW_OF", "JointPlan", "KindRow"
 
 E = TypeVar("E", bound=Element)
 
-_COUNTED = (Kind.ISSUE, Kind.DIRECTION, Kind.INITIATIVE, Kind.PROGRAMME, Kind.INDICATOR, Kind.LINK)
+_COUNTED = ("issues", "directions", "initiatives", "programmes", "indicators", "links")
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -330,25 +330,19 @@ class Plan(Element):
         ``succeeds`` may name an element of another plan, ``other-plan#id``, which is given as it stands.
         """
         yield from references_of(self, ())
-        for joint in self.joint:
-            if joint.issuer is not None:
-                yield self.id, "joint", joint.issuer
+        yield from ((self.id, "joint", joint.issuer) for joint in self.joint if joint.issuer is not None)
         for row in ELEMENT_KINDS:
             for element in getattr(self, row.field):
                 yield from references_of(element, row.references)
         for link in self.links:
             yield link.key, "source", link.source
             yield link.key, "target", link.target
-            for citation in link.cites:
-                yield link.key, "cites", citation.source
+            yield from ((link.key, "cites", citation.source) for citation in link.cites)
 
     def __repr__(self) -> str:
         period = "" if self.period is None else f" {self.period.first}–{self.period.last}"
-        counts = [
-            f"{n} {kind.value}{'' if n == 1 else 's'}"
-            for kind in _COUNTED
-            if (n := len(getattr(self, ROW_OF[kind].field)))
-        ]
+        sizes = [(len(getattr(self, field)), field) for field in _COUNTED]
+        counts = [f"{n} {field if n > 1 else field.removesuffix('s')}" for n, field in sizes if n]
         return f"<Plan {self.id}{period}: {', '.join(counts) or 'empty'}>"
 
 
