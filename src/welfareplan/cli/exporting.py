@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
-from welfareplan.cli.complaints import FINE, CommandLineError
-from welfareplan.cli.output import say
+from welfareplan.cli.complaints import FINE
+from welfareplan.cli.output import save
 from welfareplan.cli.paths import open_dossier
 
 
@@ -32,9 +31,5 @@ def export(
 
     table = export_table(open_dossier(dossier), profile)
     raw = as_csv(table) if as_ == "csv" else as_workbook(table)
-    path = Path(output)
-    if path.exists() and not replace:
-        raise CommandLineError(f"「{output}」は既にあります。置き換えてよいときは --replace を付けてください。")
-    path.write_bytes(raw)
-    say(f"「{output}」に書き出しました。")
+    save(raw, output, replace=replace)
     return FINE
