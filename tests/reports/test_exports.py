@@ -102,5 +102,9 @@ def test_the_command_writes_and_does_not_overwrite(tmp_path: Path) -> None:
     arguments = ["export", str(plan), "--profile", "printed", "--as", "xlsx", "-o", str(tmp_path / "out.xlsx")]
 
     assert main(arguments) == 0
+    written = (tmp_path / "out.xlsx").read_bytes()
+    (tmp_path / "out.xlsx").write_bytes(b"somebody's")
     assert main(arguments) == 2
+    assert (tmp_path / "out.xlsx").read_bytes() == b"somebody's"
     assert main([*arguments, "--replace"]) == 0
+    assert (tmp_path / "out.xlsx").read_bytes() == written
