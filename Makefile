@@ -53,13 +53,14 @@ demo: .venv/.cli-installed ## show, check, grade and compare the worked example
 # --- Checking it ------------------------------------------------------------------------------------------------------
 
 test: .venv/.dev-installed ## run the tests (ARGS="-k amount" for some of them)
-	$(BIN)/python -m pytest -q $(ARGS)
+	$(BIN)/python -m pytest -q -n auto $(ARGS)
 
 laws: .venv/.dev-installed ## run the laws on many more examples
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -q tests/laws $(ARGS)
 
 coverage: .venv/.dev-installed ## run the tests and require every branch of floors 1 to 6
-	$(BIN)/python -m coverage run -m pytest -q $(ARGS)
+	$(BIN)/python -m coverage run -m pytest -q -n auto $(ARGS)
+	$(BIN)/python -m coverage combine -q
 	$(BIN)/python -m coverage report
 
 lint: .venv/.dev-installed ## check style and layout

@@ -21,8 +21,10 @@ sys.exit(main(sys.argv[1:]))
 
 
 def python(*arguments: str, **environment: str) -> subprocess.CompletedProcess[bytes]:
+    # A measurement of coverage would begin by itself in the new process, and load what it needs.
+    alone = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
     return subprocess.run(
-        [sys.executable, *arguments], capture_output=True, check=False, env={**os.environ, **environment}, timeout=60
+        [sys.executable, *arguments], capture_output=True, check=False, env={**alone, **environment}, timeout=60
     )
 
 

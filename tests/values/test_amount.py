@@ -19,7 +19,9 @@ from welfareplan.amount import UNITS, Amount, canonical_unit, comparable, exact,
 from welfareplan.errors import InvalidValueError, UnitMismatchError
 from welfareplan.testing import amounts, units
 
-GROUPS = {group: [unit for unit in UNITS if unit.group == group] for group in {unit.group for unit in UNITS}}
+GROUPS = {
+    group: [unit for unit in UNITS if unit.group == group] for group in dict.fromkeys(unit.group for unit in UNITS)
+}
 SHARED = [units for units in GROUPS.values() if len(units) > 1]
 
 SIZES = {
