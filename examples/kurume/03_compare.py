@@ -13,8 +13,7 @@ changes = wp.diff(before, after)
 print(repr(changes))
 for change in changes:
     if change.kind in {wp.Kind.SUBPLAN, wp.Kind.PROGRAMME}:
-        undated = dict(change.element.extra).get("時期") == "記載なし"
-        print(f"  {change.kind.ja}の新設: {change.element.name}{'（時期の記載なし）' if undated else ''}")
+        print(f"  {change.kind.ja}の新設: {change.element.name}")
 
 # 差分はそのまま改訂の中身であり、取り消すこともできる。
 print(wp.apply(before, changes) == after, wp.apply(after, changes.inverse()) == before)
