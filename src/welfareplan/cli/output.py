@@ -16,6 +16,8 @@ from welfareplan.cli.complaints import CommandLineError
 from welfareplan.reports.plain import dangerous, visible
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from welfareplan.reports.sheets import Outline, Table
 
 ENVELOPE_FORMAT = 1
@@ -112,13 +114,43 @@ def save(content: bytes, path: str, *, replace: bool = False) -> None:
     Raises:
         CommandLineError: something else stands there already, and may not be replaced.
     """
-    target = Path(path)
-    if target.exists() and not replace and (not target.is_file() or target.read_bytes() != content):
-        raise CommandLineError(f"「{path}」は既にあります。置き換えてよいときは --replace を付けてください。")
-    beside = target.with_name(f".{target.name}.tmp")
-    try:
-        beside.write_bytes(content)
-        beside.replace(target)
-    finally:
-        beside.unlink(missing_ok=True)
+    from welfareplan.files.placing import place
+
+    files = {Path(path): content}
+    _require_free(files, replace=replace)
+    place(files)
     complain(f"「{path}」に書き出しました。")
+
+
+def save_all(files: Mapping[str, bytes], folder: str, *, replace: bool = False) -> None:
+    """Write the files that a command was asked for into a folder, all or none, and say so where errors go.
+
+    Other files in the folder stay as they are.
+
+    Args:
+        files: what is written, by its name in the folder; a name may lead into folders within it (``data/plan.csv``).
+        folder: the folder; it is made where it is not there.
+        replace: whether other files of these names may be replaced.
+
+    Raises:
+        CommandLineError: something else stands there already, and may not be replaced.
+    """
+    from welfareplan.files.placing import place
+
+    top = Path(folder)
+    if top.exists() and not top.is_dir():
+        raise CommandLineError(f"「{folder}」はフォルダーではありません。フォルダーの名前を指定してください。")
+    targets = {top / name: content for name, content in files.items()}
+    _require_free(targets, replace=replace)
+    for each in {target.parent for target in targets}:
+        each.mkdir(parents=True, exist_ok=True)
+    place(targets)
+    complain(f"「{folder}」に{len(files)}件のファイルを書き出しました。")
+
+
+def _require_free(files: Mapping[Path, bytes], *, replace: bool) -> None:
+    for target, content in files.items():
+        if target.is_dir():
+            raise CommandLineError(f"「{target}」はフォルダーです。ファイルの名前を指定してください。")
+        if target.exists() and not replace and target.read_bytes() != content:
+            raise CommandLineError(f"「{target}」は既にあります。置き換えてよいときは --replace を付けてください。")

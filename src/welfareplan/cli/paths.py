@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from welfareplan.cli.complaints import UNREADABLE, CommandLineError
+from welfareplan.cli.waiting import waiting
 from welfareplan.dates import PartialDate
 from welfareplan.errors import InvalidValueError
 from welfareplan.ids import nearest
@@ -68,7 +69,9 @@ def open_dossier(text: str) -> Dossier:
     """
     from welfareplan.files.reader import load
 
-    return load(require_path(text))
+    path = require_path(text)
+    with waiting("計画を読み込んでいます"):
+        return load(path)
 
 
 def open_plan(text: str) -> tuple[Dossier, Plan]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import secrets
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Literal
@@ -19,6 +18,7 @@ from welfareplan.files import json_format, toml_format, workbook_writing
 from welfareplan.files.assemble import Assembly
 from welfareplan.files.folders import data_files, printable
 from welfareplan.files.layout import document_of, folder_of, require_writable
+from welfareplan.files.placing import place
 from welfareplan.files.reader import contents, parsed, small, unreadable
 from welfareplan.files.troubles import FileRefusedError
 from welfareplan.files.vocabulary import TABLES
@@ -165,7 +165,7 @@ def _write_file(target: Path, raw: bytes, name: str, *, replace: bool) -> None:
             return
         if not replace:
             raise _refused(name, Problem.of("in-the-way", None, Origin(name)))
-    _replace({target: raw})
+    place({target: raw})
 
 
 def _write_folder(target: Path, files: Mapping[str, bytes], name: str, *, replace: bool) -> None:
@@ -181,7 +181,7 @@ def _write_folder(target: Path, files: Mapping[str, bytes], name: str, *, replac
     written = {target / file: raw for file, raw in files.items()}
     for folder in {each.parent for each in written}:
         folder.mkdir(exist_ok=True)
-    _replace(written)
+    place(written)
     for path in stale:
         path.unlink()
     for folder in sorted({each.parent for each in stale} - {target}, reverse=True):
@@ -228,39 +228,3 @@ def _is_ours(file: str, path: Path) -> bool:
     except FileRefusedError:
         return False
     return bool(document.data) and all(table == "format" or table in TABLES for table in document.data)
-
-
-def _replace(files: Mapping[Path, bytes]) -> None:
-    """Put all files in their places, after all of them are on the disk."""
-    written: dict[Path, Path] = {}
-    try:
-        for path, raw in files.items():
-            beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
-            written[beside] = path
-            with beside.open("xb") as stream:
-                stream.write(raw)
-                stream.flush()
-                os.fsync(stream.fileno())
-            if path.exists():
-                beside.chmod(path.stat().st_mode & 0o7777)
-        for beside, path in written.items():
-            beside.replace(path)
-    finally:
-        for beside in written:
-            beside.unlink(missing_ok=True)
-    for folder in {path.parent for path in files}:
-        _settle(folder)
-
-
-def _settle(folder: Path) -> None:
-    """Have the new names of a folder on the disk as well, where the system can."""
-    try:
-        handle = os.open(folder, os.O_RDONLY)
-    except OSError:  # Windows opens no folders
-        return
-    try:
-        os.fsync(handle)
-    except OSError:  # nor do some network drives write them through
-        pass
-    finally:
-        os.close(handle)
