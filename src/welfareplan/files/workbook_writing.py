@@ -1,6 +1,6 @@
 """How is the workbook of a planning desk made? (floor 7)
 
-The only module that knows XlsxWriter. Texts are written as texts whatever they begin with; the only formulas are our own, of
+Texts are written as texts whatever they begin with; the only formulas are our own, of
 cell addresses, which make up the lists of names from what is typed.
 """
 
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from typing import Any
 
 from welfareplan.files.migrate import FORMAT
+from welfareplan.files.spreadsheets import A3, FONT, new_book, offer
 from welfareplan.files.troubles import FileRefusedError
 from welfareplan.files.vocabulary import PLAN
 from welfareplan.files.workbook_cells import Cell
@@ -36,11 +36,8 @@ from welfareplan.files.workbook_layout import (
 from welfareplan.files.workbook_names import Names, name_of
 
 _SPARE_ROWS = 100
-_A3 = 8
 _LISTED = 40
 _WIDE = frozenset({"text", "done", "next", "issues", "definition", "method", "grounds", "reason", "vision", CHANGE})
-_FIXED = datetime(2000, 1, 1)  # noqa: DTZ001 - the same dossier gives the same bytes; nobody reads this date
-_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 Rows = list[dict[str, Any]]
 
@@ -93,13 +90,11 @@ class _Writer:
     """A workbook on the way to be bytes."""
 
     def __init__(self, document: Mapping[str, Any], *, with_examples: bool) -> None:
+        self._stream = io.BytesIO()
         try:
-            import xlsxwriter
+            self._book = new_book(self._stream)
         except ImportError:
             raise FileRefusedError("needs-excel") from None
-        self._stream = io.BytesIO()
-        self._book = xlsxwriter.Workbook(self._stream, _OPTIONS)
-        self._book.set_properties({"created": _FIXED})
         self._with_examples = with_examples
         self._terms: dict[str, str] = dict(document.get(PLAN, {}).get("terms", {}))
         self._rows = {sheet.name: _rows_of(sheet, document) for sheet in sheets()}
@@ -109,7 +104,7 @@ class _Writer:
                 for row in self._rows[sheet.name]:
                     self._names.add(sheet.table, row["id"], name_of(sheet.table, row))
         self._formats: dict[tuple[str, bool], Any] = {}
-        edge = {"border": 1, "border_color": "#BFBFBF", "font_name": "游ゴシック", "font_size": 10}
+        edge = {"border": 1, "border_color": "#BFBFBF", "font_name": FONT, "font_size": 10}
         self._edge = {**edge, "valign": "top", "text_wrap": True}
         self._head = self._book.add_format(
             {**edge, "bold": True, "bg_color": "#DDEBF7", "text_wrap": True, "valign": "vcenter"}
@@ -132,11 +127,9 @@ class _Writer:
         return self._stream.getvalue()
 
     def _write_guide(self, page: Any) -> None:
-        page.set_column(
-            0, 0, 100, self._book.add_format({"text_wrap": True, "font_name": "游ゴシック", "font_size": 11})
-        )
+        page.set_column(0, 0, 100, self._book.add_format({"text_wrap": True, "font_name": FONT, "font_size": 11}))
         page.hide_gridlines(2)
-        title = self._book.add_format({"bold": True, "font_size": 14, "font_name": "游ゴシック"})
+        title = self._book.add_format({"bold": True, "font_size": 14, "font_name": FONT})
         page.write_string(0, 0, "読み方", title)
         for n, line in enumerate(README, start=2):
             page.write_string(n, 0, line)
@@ -197,7 +190,7 @@ class _Writer:
         keys = [column.key for column in sheet.columns]
         page.set_row(0, None, None, {"hidden": True})
         page.set_landscape()
-        page.set_paper(_A3)
+        page.set_paper(A3)
         page.fit_to_pages(1, 0)
         page.repeat_rows(1)
         page.set_row(1, 33)
@@ -282,19 +275,7 @@ class _Writer:
 
     def _validate(self, page: Any, number: int, column: Column, last: int, listed: int) -> None:
         for source in self._sources(column, listed):
-            page.data_validation(
-                FIRST_ROW - 1,
-                number,
-                last,
-                number,
-                {
-                    "validate": "list",
-                    "source": source,
-                    "error_type": "warning",
-                    "error_title": "一覧にない内容です",
-                    "error_message": "一覧にない内容です。このまま入力しますか。",
-                },
-            )
+            offer(page, (FIRST_ROW - 1, last), number, source)
 
     def _sources(self, column: Column, listed: int) -> Iterator[Any]:
         if column.shape == "word" and column.words is not None:

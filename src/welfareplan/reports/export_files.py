@@ -10,6 +10,7 @@ import csv
 import io
 from decimal import Decimal
 
+from welfareplan.files.spreadsheets import new_book
 from welfareplan.reports.exports import Cell, Export
 
 RISKY = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r")
@@ -42,11 +43,8 @@ def _safe(cell: Cell) -> str:
 
 def as_workbook(table: Export) -> bytes:
     """A table as a workbook (Excelの出力): texts are texts whatever they begin with, the headings stay in view."""
-    from xlsxwriter import Workbook
-
     raw = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(raw, options) as book:
+    with new_book(raw) as book:
         sheet = book.add_worksheet(table.title[:31].translate(str.maketrans("[]:*?/\\", "_______")))
         bold = book.add_format({"bold": True, "text_wrap": table.profile == "printed"})
         for column, heading in enumerate(table.headings):

@@ -6,10 +6,10 @@ Every cell is text and stays text: nothing of a document becomes a formula, a nu
 from __future__ import annotations
 
 import io
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from welfareplan.errors import InvalidValueError
+from welfareplan.files.spreadsheets import A4, FONT, new_book
 from welfareplan.reports.html_page import narrow_columns
 from welfareplan.reports.plain import visible, wrap
 from welfareplan.reports.sheets import NOTHING, Cell, Run, Table, plain_text, runs_of
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 MOST_LETTERS = 32_767
 """How much a cell of a workbook can hold."""
 
-_MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - a fixed time without a zone, so that one table always gives one file
-_FONT = "游ゴシック"
-_A4 = 9
 _WIDE, _NARROW = 52, 10
 _LINE, _HIGHEST = 18, 409  # points
 _NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
@@ -44,12 +41,8 @@ def workbook(table: Table) -> bytes:
     >>> workbook(Table(title="参加者", headings=("地区",), rows=(("東",),)))[:2]
     b'PK'
     """
-    import xlsxwriter
-
     raw = io.BytesIO()
-    options = {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(raw, options)
-    book.set_properties({"title": visible(table.title), "created": _MADE})
+    book = new_book(raw, title=visible(table.title))
     _write(book, table)
     book.close()
     return raw.getvalue()
@@ -57,9 +50,9 @@ def workbook(table: Table) -> bytes:
 
 def _write(book: Any, table: Table) -> None:  # noqa: ANN401 - XlsxWriter has no types
     def style(**more: Any) -> Any:  # noqa: ANN401 - XlsxWriter has no types
-        return book.add_format({"font_name": _FONT, "font_size": 10.5, "text_wrap": True, "valign": "top", **more})
+        return book.add_format({"font_name": FONT, "font_size": 10.5, "text_wrap": True, "valign": "top", **more})
 
-    plain, underlined = (book.add_format({"font_name": _FONT, "font_size": 10.5, "underline": n}) for n in (0, 1))
+    plain, underlined = (book.add_format({"font_name": FONT, "font_size": 10.5, "underline": n}) for n in (0, 1))
     body, body_underlined, right = style(border=1), style(border=1, underline=1), style(border=1, align="right")
     head = style(border=1, bold=True, align="center", bg_color="#EEEEEE")
     group = style(border=1, bold=True, bg_color="#F7F7F7")
@@ -67,7 +60,7 @@ def _write(book: Any, table: Table) -> None:  # noqa: ANN401 - XlsxWriter has no
     name = visible(table.title).translate(_NOT_IN_NAMES)[:_LONGEST_NAME] or "表"
     sheet = book.add_worksheet(name)
     sheet.set_landscape()
-    sheet.set_paper(_A4)
+    sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     for n, narrow in enumerate(narrow_columns(table)):
         sheet.set_column(n, n, _NARROW if narrow else _WIDE)
@@ -107,8 +100,8 @@ def _write(book: Any, table: Table) -> None:  # noqa: ANN401 - XlsxWriter has no
 
 
 def _above(sheet: Any, table: Table, book: Any) -> int:  # noqa: ANN401 - XlsxWriter has no types
-    title = book.add_format({"font_name": _FONT, "font_size": 14, "bold": True})
-    small = book.add_format({"font_name": _FONT, "font_size": 10.5})
+    title = book.add_format({"font_name": FONT, "font_size": 14, "bold": True})
+    small = book.add_format({"font_name": FONT, "font_size": 10.5})
     sheet.write_string(0, 0, visible(table.title), title)
     for n, text in enumerate(table.above, 1):
         sheet.write_string(n, 0, visible(text), small)
