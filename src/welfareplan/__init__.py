@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from welfareplan.evaluation import schemes
     from welfareplan.evaluation.grading import Declared, Evaluation, Pair, Result, compare, evaluate
     from welfareplan.evaluation.numbers import IndicatorProgress, Progress, Undefined, progress
+    from welfareplan.evaluation.staleness import Awaited, Freshness, IndicatorFreshness, freshness
     from welfareplan.examples import example, example_path
     from welfareplan.files.reader import ReadResult, load, read
     from welfareplan.files.writer import dump
@@ -67,6 +68,7 @@ if TYPE_CHECKING:
     from welfareplan.revision.revisions import Revision
     from welfareplan.terms import (
         Basis,
+        Because,
         Better,
         Counts,
         Course,
@@ -144,6 +146,10 @@ __all__ = [
     "compare",
     "Pair",
     "schemes",
+    "freshness",
+    "Freshness",
+    "IndicatorFreshness",
+    "Awaited",
     # what the plan says
     "Plan",
     "JointPlan",
@@ -190,6 +196,7 @@ __all__ = [
     "MoneyKind",
     "IndicatorKind",
     "Better",
+    "Because",
     "Counts",
     "ReadingKind",
     "ReadingState",
@@ -226,6 +233,7 @@ _NAMES = {
     "errors": "DataFileError InvalidValueError RevisionConflictError UnitMismatchError UnknownIdError UnreadableCellError WelfarePlanError",
     "evaluation.grading": "Declared Evaluation Pair Result compare evaluate",
     "evaluation.numbers": "IndicatorProgress Progress Undefined progress",
+    "evaluation.staleness": "Awaited Freshness IndicatorFreshness freshness",
     "examples": "example example_path",
     "files.reader": "ReadResult load read",
     "files.writer": "dump",
@@ -254,7 +262,7 @@ _NAMES = {
     "revision.meaning": "Event events",
     "revision.merging": "Conflict Merge Side merge",
     "revision.revisions": "Revision",
-    "terms": "Basis Better Counts Course Flag IndicatorKind Kind LeadRole LinkBasis Mark MilestoneKind MilestoneStatus MoneyKind Obligation Occasion PassageKind PlanRelation ReadingKind ReadingState Relation Sense Stage Volume",
+    "terms": "Basis Because Better Counts Course Flag IndicatorKind Kind LeadRole LinkBasis Mark MilestoneKind MilestoneStatus MoneyKind Obligation Occasion PassageKind PlanRelation ReadingKind ReadingState Relation Sense Stage Volume",
     "when": "FiscalPeriod FiscalYear PartialDate When",
     "printed": "printed",
     "evaluation.schemes": "schemes",

@@ -94,7 +94,7 @@ def _check_dossier(book: Book, dossier: Dossier, today: date | None) -> None:
     if figures.ended:
         check_discontinued(book, figures.ended, {each.id: each for each in latest.indicators}, dossier.observations)
     if today is not None:
-        check_awaited(book, latest.indicators, dossier.observations, today)
+        check_awaited(book, latest.indicators, dossier.observations, figures.ended, today)
     check_assessments(book, ever, dossier.assessments)
 
 

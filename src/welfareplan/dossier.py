@@ -7,12 +7,12 @@ stored: base plus the revisions in force.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime
 from functools import cached_property
 
 import attrs
 
-from welfareplan.errors import InvalidValueError, shown, shown_ja
+from welfareplan.days import Day, day_of
+from welfareplan.errors import InvalidValueError
 from welfareplan.model.bases import LegalBasis
 from welfareplan.model.plan import Plan
 from welfareplan.observations import Assessment, Observation
@@ -21,7 +21,6 @@ from welfareplan.revision.changes import Addition, Amendment
 from welfareplan.revision.history import History, history
 from welfareplan.revision.revisions import Revision
 from welfareplan.terms import Kind
-from welfareplan.when import PartialDate
 
 
 @attrs.frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -61,7 +60,7 @@ class Dossier:
                 )
             seen.add(id)
 
-    def as_of(self, day: date | PartialDate | str) -> Plan:
+    def as_of(self, day: Day) -> Plan:
         """The plan as it stood on a day (時点の本文): the base text and the revisions then in force.
 
         Revisions are applied in their order up to the first that is not yet in force. One that is known to the month only
@@ -74,11 +73,12 @@ class Dossier:
             InvalidValueError: the text is not a date.
             RevisionConflictError: a revision was drafted against another text.
 
+        >>> from welfareplan.when import PartialDate
         >>> midterm = Revision(id="midterm", adopted=PartialDate(2022, 11))
         >>> Dossier(base=Plan(id="kurume-2020"), revisions=(midterm,)).as_of("2022-12-01")
         <Plan kurume-2020: empty>
         """
-        last = _last_day(day)
+        last = day_of(day)
         plan = self.base
         for revision in self.revisions:
             if revision.in_force.last_day > last:
@@ -160,18 +160,3 @@ class Dossier:
         }
         counted = ", ".join(f"{n} {word}{'' if n == 1 else 's'}" for word, n in counts.items())
         return f"<Dossier {self.base.id}: {counted}>"
-
-
-def _last_day(day: object) -> date:
-    if isinstance(day, str):
-        day = PartialDate.of(day)
-    if isinstance(day, PartialDate):
-        return day.last_day
-    if isinstance(day, datetime):
-        return day.date()  # a datetime is a date to Python, but the two cannot be compared
-    if isinstance(day, date):
-        return day
-    raise InvalidValueError(
-        f"{shown(day)} is not a day; give a date, a PartialDate or text like 2022-12-01",
-        f"{shown_ja(day)}は日付ではありません。date、PartialDate、または 2022-12-01 のような文字列で渡してください。",
-    )

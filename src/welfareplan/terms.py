@@ -153,6 +153,14 @@ class Significance(Term):
     NOT_SIGNIFICANT = "not_significant", "有意差なし"
 
 
+class Because(Term):
+    """Why a figure should be on file (実績が待たれる理由)."""
+
+    TARGET_DUE = "target_due", "目標年度が終了"
+    EVERY_YEAR = "every_year", "毎年度の目標"
+    PENDING = "pending", "集計中"
+
+
 class Counts(Term):
     """Over what time a figure counts (値の性質)."""
 

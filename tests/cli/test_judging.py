@@ -144,3 +144,39 @@ class TestSchemes:
         ]
         (tama,) = data(["schemes", "tama"], capfdbinary)["schemes"]
         assert (tama["measure"], tama["roll_up"], tama["inferred"]) == ("達成度", False, False)
+
+
+class TestStatus:
+    def test_it_shows_what_is_missing_and_how_old_the_rest_is(
+        self, dossier: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        shown = output(["status", str(dossier), "--on", "2026-04-01"], capsys)
+        joined = "".join(shown.split())
+
+        assert shown.startswith("実績の状況（令和8年4月1日現在）\n")
+        assert "未入力の実績1件" in joined
+        assert "241,061件（令和3年度実績）4年令和7年度※1―" in joined
+        assert "最新の実績が4年以上5年未満前の指標1件" in joined
+        assert max(map(width, shown.splitlines())) <= 80
+
+    def test_with_a_scheme_it_says_what_that_cannot_grade(
+        self, dossier: Path, capfdbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        found = data(["status", str(dossier), "--on", "2023-04-01", "--scheme", "chiba"], capfdbinary)
+
+        assert found["summary"] == {
+            "indicators": 1,
+            "unobserved": 0,
+            "awaited": 0,
+            "ungradable": {"no-previous": 1},
+        }
+        assert (found["on"], found["scheme"], found["indicators"][0]["months"]) == ("2023-04-01", "chiba", 12)
+
+    def test_without_a_day_it_takes_today_and_says_so(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert complaint(["status", str(dossier)], capsys, 0).endswith("を基準日としました。")
+
+    def test_what_is_mistyped_is_named(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        assert complaint(["status", str(dossier), "--on", "昨日"], capsys).startswith(
+            "「昨日」は日付として読めません。"
+        )
+        assert "「fukuoka」ではありませんか" in complaint(["status", str(dossier), "--scheme", "fukuok"], capsys)

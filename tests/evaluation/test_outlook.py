@@ -9,7 +9,7 @@ import pytest
 from tests.evaluation.figures import KURUME, KURUME_SEEN, plan_of, reading, seen, target
 
 from welfareplan.evaluation.numbers import Undefined, progress
-from welfareplan.evaluation.outlook import Outlook, outlook
+from welfareplan.evaluation.outlooks import Outlook, outlook
 from welfareplan.evaluation.rounding import rounded
 from welfareplan.model.indicators import Indicator
 from welfareplan.observations import Observation

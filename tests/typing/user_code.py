@@ -147,6 +147,11 @@ def judging(plan: wp.Plan, dossier: wp.Dossier) -> None:
             assert_type(row.share_of_way.quantize(Decimal("0.001")), Decimal)
     assert_type(found["visits"], wp.IndicatorProgress)
     assert_type(found.unused[0].observation, wp.Observation)
+    assert_type(wp.progress(dossier, through=wp.FiscalYear(2022), on="2022-12-01"), wp.Progress)
+    state = assert_type(wp.freshness(dossier, on=date(2026, 4, 1)), wp.Freshness)
+    assert_type(state["visits"].newest, wp.Observation | None)
+    assert_type(state.awaited, tuple[tuple[str, wp.Awaited], ...])
+    assert_type(state.ungradable, dict[str, tuple[str, ...]])
 
 
 def what_can_go_wrong(path: str) -> str:

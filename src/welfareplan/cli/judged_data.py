@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from welfareplan.files.converter import unstructure
+
 if TYPE_CHECKING:
     from fractions import Fraction
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from welfareplan.evaluation.grading import Evaluation
     from welfareplan.evaluation.results import Result
     from welfareplan.evaluation.schemes import Scheme
+    from welfareplan.evaluation.staleness import Freshness
 
 
 def scheme_data(scheme: Scheme) -> Data:
@@ -55,6 +58,33 @@ def evaluation_data(evaluation: Evaluation) -> Data:
             }
             for each in evaluation.sums
         ],
+    }
+
+
+def freshness_data(found: Freshness) -> Data:
+    """How old the figures are, which are awaited, and what cannot be graded and why."""
+    return {
+        "plan": found.plan,
+        "on": str(found.on),
+        "scheme": found.scheme,
+        "indicators": [
+            {
+                "id": row.id,
+                "newest": None if row.newest is None else unstructure(row.newest.reading),
+                "months": row.months,
+                "ended": None if row.ended is None else str(row.ended),
+                "awaited": [{"at": str(each.at), "because": each.because.value} for each in row.awaited],
+                "reason": row.reason,
+            }
+            for row in found
+        ],
+        "without_figures": list(found.without_figures),
+        "summary": {
+            "indicators": len(found),
+            "unobserved": len(found.unobserved),
+            "awaited": len(found.awaited),
+            "ungradable": {reason: len(ids) for reason, ids in found.ungradable.items()},
+        },
     }
 
 

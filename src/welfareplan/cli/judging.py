@@ -54,8 +54,8 @@ def evaluate(
     """Grade every indicator by a published rule (評価)."""
     from welfareplan.evaluation.grading import evaluate as judge
 
-    chosen = _scheme(scheme)
-    other = None if compare is None else _scheme(compare)
+    chosen = named_scheme(scheme)
+    other = None if compare is None else named_scheme(compare)
     if other is chosen:
         raise CommandLineError(f"--compare には、--scheme の「{scheme}」とは別の評価方法を指定してください。")
     dossier, plan = open_plan(path)
@@ -99,7 +99,7 @@ def schemes(
     """List the schemes with their citations, or show one (評価方法)."""
     from welfareplan.evaluation import schemes as known
 
-    chosen = None if name is None else _scheme(name)
+    chosen = None if name is None else named_scheme(name)
     if format_ == "json":
         from welfareplan.cli.judged_data import scheme_data
 
@@ -112,7 +112,12 @@ def schemes(
     return FINE
 
 
-def _scheme(name: str) -> Scheme:
+def named_scheme(name: str) -> Scheme:
+    """The scheme that the user names.
+
+    Raises:
+        CommandLineError: there is none of that name; says the nearest.
+    """
     from welfareplan.evaluation import schemes as known
 
     try:

@@ -20,6 +20,7 @@ from welfareplan.evaluation.numbers import Progress, progress
 from welfareplan.evaluation.results import Result
 from welfareplan.evaluation.rows import IndicatorProgress
 from welfareplan.evaluation.schemes import Figures, Scheme
+from welfareplan.evaluation.subjects import Subject, text_and_figures
 from welfareplan.evaluation.summing import Sum, sums
 from welfareplan.ids import nearest
 from welfareplan.model.plan import Plan
@@ -29,6 +30,8 @@ from welfareplan.when import FiscalPeriod, FiscalYear
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from welfareplan.days import Day
 
 __all__ = ["Declared", "Evaluation", "Pair", "Result", "Sum", "compare", "evaluate"]
 
@@ -188,25 +191,28 @@ def _in_unit(amount: Amount, row: IndicatorProgress) -> Decimal:
 
 
 def evaluate(
-    plan: Plan,
-    observations: Iterable[Observation],
+    subject: Subject,
+    observations: Iterable[Observation] | None = None,
     *,
     through: FiscalYear,
     scheme: Scheme | str,
+    on: Day | None = None,
     declare: Mapping[str, Better | Declared] | None = None,
 ) -> Evaluation:
     """Judge every indicator of a plan by one published rule (評価).
 
     Args:
-        plan: the plan as it stands on the day it is looked at.
-        observations: what was seen, in any order.
+        subject: the plan as it stands on the day it is looked at, or a dossier.
+        observations: what was seen, in any order, for a plan; a dossier has its own.
         through: the year up to which figures count.
         scheme: a scheme or its slug; there is no default.
+        on: of a dossier the day whose text holds, with the targets then in force; without it the text with all revisions.
         declare: what somebody declares for the evaluation, by indicator: a direction, or :class:`Declared`.
 
     Raises:
         UnknownIdError: there is no such scheme, or something is declared for an indicator that is not in the plan.
-        InvalidValueError: a direction is declared against the one the plan states.
+        InvalidValueError: a direction is declared against the one the plan states; figures are missing or given twice.
+        RevisionConflictError: a revision was drafted against another text.
         UnitMismatchError: a tolerance or limit is declared in a unit that cannot be compared.
 
     >>> from welfareplan.amount import Amount
@@ -224,8 +230,9 @@ def evaluate(
     ('b', <Status.UNMET: 'unmet'>)
     """
     chosen = schemes.get(scheme) if isinstance(scheme, str) else scheme
+    plan, seen = text_and_figures(subject, observations, on)
     given = _declared(plan, declare or {})
-    numbers = progress(plan, observations, through=through)
+    numbers = progress(plan, seen, through=through)
     results = tuple(
         Result(row=row, figures=figures, scheme=chosen, judgement=chosen.judge(figures))
         for row in numbers

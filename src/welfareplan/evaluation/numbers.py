@@ -11,17 +11,19 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from welfareplan.errors import UnknownIdError
+from welfareplan.errors import UnknownIdError, require_instance
 from welfareplan.evaluation.choosing import Unused
 from welfareplan.evaluation.reasons import Undefined
 from welfareplan.evaluation.rows import IndicatorProgress
+from welfareplan.evaluation.subjects import Subject, text_and_figures
 from welfareplan.ids import nearest
-from welfareplan.model.plan import Plan
 from welfareplan.observations import Observation
 from welfareplan.when import FiscalYear
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from welfareplan.days import Day
 
 __all__ = ["IndicatorProgress", "Progress", "Undefined", "Unused", "progress"]
 
@@ -76,21 +78,34 @@ class Progress:
         return "\n".join((f"{self.plan}（{self.through.wareki()}まで、{len(self.rows)}指標）", *map(str, self.rows)))
 
 
-def progress(plan: Plan, observations: Iterable[Observation], *, through: FiscalYear) -> Progress:
+def progress(
+    subject: Subject,
+    observations: Iterable[Observation] | None = None,
+    *,
+    through: FiscalYear,
+    on: Day | None = None,
+) -> Progress:
     """What can be computed of every indicator of a plan (進捗の算出), and nothing else.
 
     Args:
-        plan: the plan as it stands on the day it is looked at.
-        observations: what was seen, in any order; those of other plans' indicators are named in ``unused``.
+        subject: the plan as it stands on the day it is looked at, or a dossier.
+        observations: what was seen, in any order, for a plan; a dossier has its own. Those of other plans' indicators are
+            named in ``unused``.
         through: the year up to which figures count, compared by its plain number with the year of each figure.
+        on: of a dossier the day whose text holds; without it the text with all revisions.
 
     Returns:
         One row for each indicator with a baseline, a target or an observation. A number that cannot be had is
         :class:`Undefined` with the reason; missing data raise nothing.
 
+    Raises:
+        InvalidValueError: ``through`` is no fiscal year, figures are missing or given twice, ``on`` is no day.
+        RevisionConflictError: a revision was drafted against another text.
+
     >>> from decimal import Decimal
     >>> from welfareplan.amount import Amount
     >>> from welfareplan.model.indicators import Indicator, Reading, Target
+    >>> from welfareplan.model.plan import Plan
     >>> from welfareplan.when import When
     >>> visits = Indicator(
     ...     id="visits",
@@ -103,8 +118,10 @@ def progress(plan: Plan, observations: Iterable[Observation], *, through: Fiscal
     >>> print(found["visits"].share_of_way.quantize(Decimal("0.0001")), found["visits"].better)
     0.2078 up
     """
+    require_instance(through, FiscalYear, "through", "対象年度", "a FiscalYear, such as FiscalYear(2022)")
+    plan, seen = text_and_figures(subject, observations, on)
     groups: dict[str, list[Observation]] = {}
-    for each in observations:
+    for each in seen:
         group = groups.get(each.indicator)
         if group is None:
             groups[each.indicator] = [each]
@@ -113,9 +130,9 @@ def progress(plan: Plan, observations: Iterable[Observation], *, through: Fiscal
     rows = []
     empty = []
     for indicator in plan.indicators:
-        seen = groups.pop(indicator.id, ())
-        if seen or indicator.baseline is not None or indicator.targets:
-            rows.append(IndicatorProgress(indicator=indicator, observed=tuple(seen), through=through))
+        own = groups.pop(indicator.id, ())
+        if own or indicator.baseline is not None or indicator.targets:
+            rows.append(IndicatorProgress(indicator=indicator, observed=tuple(own), through=through))
         else:
             empty.append(indicator.id)
     strangers = tuple(each for group in groups.values() for each in group)

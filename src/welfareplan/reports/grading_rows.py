@@ -55,7 +55,8 @@ def comparison_table(left: Evaluation, right: Evaluation, plan: Plan) -> Table:
         title=f"評価方法の比較（{left.progress.through.wareki()}まで）",
         headings=("指標", left.scheme.name, right.scheme.name),
         rows=tuple(
-            (_name(pair.id, plan), *(_grade(each, reasons) for each in (pair.left, pair.right))) for pair in pairs
+            (wording.name_under(pair.id, plan), *(_grade(each, reasons) for each in (pair.left, pair.right)))
+            for pair in pairs
         ),
         notes=(
             *_reasons(reasons),
@@ -102,13 +103,6 @@ def _symbols(scheme: Scheme) -> str:
     return "・".join(each.symbol for each in scheme.grades) or "数値だけ"
 
 
-def _name(id: str, plan: Plan) -> str:
-    """The indicator with what it is printed under: ＜指標４＞ ①助けを…."""
-    above = getattr(plan[id], "under", None)
-    own = wording.name(id, plan)
-    return own if above is None or above == id else f"{wording.name(above, plan)} {own}"
-
-
 def _noted(reason: str | None, reasons: dict[str, str]) -> str:
     return "" if reason is None else reasons.setdefault(reason, f"※{len(reasons) + 1}")
 
@@ -139,7 +133,7 @@ def _grades(evaluation: Evaluation, plan: Plan) -> Table:
     measure = scheme.measure or "率"
     rows = tuple(
         (
-            _name(each.id, plan),
+            wording.name_under(each.id, plan),
             _grade(each, reasons),
             _NONE if each.grade is None else each.grade.ja,
             each.rate_text or _NONE,

@@ -8,7 +8,7 @@ from decimal import Decimal
 from welfareplan.evaluation.numbers import Progress
 from welfareplan.evaluation.reasons import REASONS, Undefined
 from welfareplan.evaluation.rows import IndicatorProgress
-from welfareplan.model.indicators import Indicator, Reading, Target
+from welfareplan.model.indicators import Reading, Target
 from welfareplan.model.plan import Plan
 from welfareplan.reports import wording
 from welfareplan.reports.sheets import Table
@@ -58,17 +58,9 @@ def _seen(row: IndicatorProgress) -> Reading | None:
     return None if row.actual is None else row.actual.reading
 
 
-def _name(indicator: Indicator, plan: Plan | None) -> str:
-    """The indicator with what it is printed under: ＜指標４＞ ①助けを…."""
-    above = indicator.under
-    if plan is None or above is None or above == indicator.id:
-        return indicator.name
-    return f"{wording.name(above, plan)} {indicator.name}"
-
-
 def _row(row: IndicatorProgress, reasons: dict[str, str], plan: Plan | None) -> tuple[str, ...]:
     return (
-        _name(row.indicator, plan),
+        row.indicator.name if plan is None else wording.name_under(row.id, plan),
         _reading(row.baseline),
         _target(row.target),
         _reading(_seen(row)),

@@ -225,6 +225,13 @@ def name(id: str, plan: Plan) -> str:
     return str(found.name)
 
 
+def name_under(id: str, plan: Plan) -> str:
+    """What a reader calls a part of an element of its kind: ＜指標４＞ ①助けを…, with what it is printed under."""
+    above = getattr(plan[id], "under", None) if id in plan else None
+    own = name(id, plan)
+    return own if above is None or above == id else f"{name(above, plan)} {own}"
+
+
 def legal_item(value: LegalItem) -> str:
     """A matter that the law wants in the plan."""
     return "".join(part for part in (value.label, value.text) if part) or value.provision or value.id

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from welfareplan.evaluation.awaiting import awaited_for
 from welfareplan.rules.book import Book, at
 from welfareplan.rules.observed import OBSERVATION, observation_place
-from welfareplan.rules.years import last_day, shown
-from welfareplan.terms import Kind, Sense
-from welfareplan.when import FiscalPeriod
+from welfareplan.rules.years import shown
+from welfareplan.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from welfareplan.model.indicators import Indicator, Target
+    from welfareplan.model.indicators import Indicator
     from welfareplan.observations import Observation
     from welfareplan.when import When
 
@@ -22,7 +22,11 @@ _WRITTEN_OUT = 5  # so many awaited years are named
 
 
 def check_awaited(
-    book: Book, indicators: Iterable[Indicator], observations: Iterable[Observation], today: date
+    book: Book,
+    indicators: Iterable[Indicator],
+    observations: Iterable[Observation],
+    ended: Mapping[str, When],
+    today: date,
 ) -> None:
     """A target whose year is over on a day, and neither a figure of that year or later nor a word why there is none.
 
@@ -33,25 +37,13 @@ def check_awaited(
         years.setdefault(each.indicator, set()).add(each.reading.at.year)
     for indicator in indicators:
         known = years.get(indicator.id, set())
+        end = ended.get(indicator.id)
         for target in indicator.targets:
-            awaited = _awaited(target, known, today)
-            if awaited is not None:
+            wanted = [each for each in awaited_for(target, known, today) if end is None or each.year < end.year]
+            if wanted:
+                named = ", ".join(map(shown, wanted[:_WRITTEN_OUT]))
+                awaited = f"{named} …" if len(wanted) > _WRITTEN_OUT else named
                 book.add("awaited-figure", at(Kind.INDICATOR, indicator.id, "targets"), awaited=awaited)
-
-
-def _awaited(target: Target, known: set[int], today: date) -> str | None:
-    due = target.due
-    if due is None or target.sense is Sense.NONE:
-        return None
-    if isinstance(due, FiscalPeriod):
-        # The last fiscal year that is over: that of today began at the latest April, and is not.
-        over = today.year - (1 if (today.month, today.day) > (3, 31) else 2)
-        missing = sorted(set(range(due.first.year, min(due.last.year, over) + 1)) - known)
-        named = ", ".join(f"FY{year:04}" for year in missing[:_WRITTEN_OUT])
-        return f"{named} …" if len(missing) > _WRITTEN_OUT else named or None
-    if last_day(due) >= today or any(year >= due.year for year in known):
-        return None
-    return shown(due)
 
 
 def check_discontinued(

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from welfareplan.amount import UNITS, Amount, canonical_unit, comparable
+from welfareplan.days import first_day, last_day
 from welfareplan.errors import InvalidValueError
 from welfareplan.model.indicators import Indicator, Reading, Target
 from welfareplan.rules.book import Book, at
-from welfareplan.rules.years import disagrees, first_day, last_day, outside, shown
+from welfareplan.rules.years import disagrees, outside, shown
 from welfareplan.terms import Better, IndicatorKind, Kind, Sense
 from welfareplan.when import FiscalPeriod, When
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from welfareplan.days import first_day, last_day
 from welfareplan.rules.book import Book, at
 from welfareplan.rules.figures import check_time, check_unit, shown_amount, unit_of
 from welfareplan.rules.references import all_cited, complain
-from welfareplan.rules.years import first_day, last_day, shown
+from welfareplan.rules.years import shown
 from welfareplan.terms import Kind, ReadingKind, ReadingState
 from welfareplan.when import FiscalPeriod, When
 

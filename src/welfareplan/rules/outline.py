@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from welfareplan.codes import MunicipalCode
+from welfareplan.days import first_day, last_day
 from welfareplan.errors import InvalidValueError
 from welfareplan.model.bases import LegalBasis
 from welfareplan.model.plan import ELEMENT_KINDS
 from welfareplan.rules.book import Book, at
-from welfareplan.rules.years import first_day, last_day, shown
+from welfareplan.rules.years import shown
 from welfareplan.terms import Kind, MilestoneStatus, Relation
 
 if TYPE_CHECKING:

@@ -1,40 +1,15 @@
-"""When does a stated year begin and end, for certain? (floor 6)
+"""Does a stated time lie where it should? (floor 6)
 
-A year of which it is not said what it counts can be either, so that only what holds for both is claimed of it.
+A year of which it is not said what it counts is given the benefit of the doubt.
 """
 
 from __future__ import annotations
 
 from datetime import date
 
+from welfareplan.days import first_day
 from welfareplan.terms import Basis
-from welfareplan.when import FiscalPeriod, FiscalYear, PartialDate, When
-
-
-def first_day(when: PartialDate | When | FiscalPeriod) -> date:
-    """The first day that a stated time can mean.
-
-    >>> first_day(When.fiscal(2021)), first_day(When.unstated(2021))
-    (datetime.date(2021, 4, 1), datetime.date(2021, 1, 1))
-    """
-    if isinstance(when, PartialDate):
-        return when.first_day
-    if isinstance(when, FiscalPeriod):
-        return when.first.start
-    return FiscalYear(when.year).start if when.basis is Basis.FISCAL else date(when.year, 1, 1)
-
-
-def last_day(when: PartialDate | When | FiscalPeriod) -> date:
-    """The last day that a stated time can mean.
-
-    >>> last_day(When.calendar(2021)), last_day(When.unstated(2021))
-    (datetime.date(2021, 12, 31), datetime.date(2022, 3, 31))
-    """
-    if isinstance(when, PartialDate):
-        return when.last_day
-    if isinstance(when, FiscalPeriod):
-        return when.last.end
-    return date(when.year, 12, 31) if when.basis is Basis.CALENDAR else FiscalYear(when.year).end
+from welfareplan.when import FiscalPeriod, PartialDate, When
 
 
 def disagrees(when: When) -> bool:
@@ -65,6 +40,7 @@ def shown(when: PartialDate | When | FiscalPeriod | None) -> str:
 def outside(when: When | FiscalPeriod, period: FiscalPeriod) -> bool:
     """Whether a time cannot lie within a period of fiscal years.
 
+    >>> from welfareplan.when import FiscalYear
     >>> plan = FiscalPeriod(FiscalYear(2020), FiscalYear(2025))
     >>> outside(When.fiscal(2026), plan), outside(When.unstated(2026), plan), outside(When.unstated(2025), plan)
     (True, False, False)

@@ -1,0 +1,66 @@
+"""What is missing, and what did people say? (floor 9)"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+from cyclopts import Parameter
+
+from welfareplan.cli.arguments import Ascii, Format
+from welfareplan.cli.complaints import FINE
+from welfareplan.cli.output import complain, emit, present
+from welfareplan.cli.paths import open_dossier, read_date
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+def status(
+    path: Annotated[str, Parameter(help="計画の綴り（フォルダー、.toml、.json、.xlsx）。")],
+    /,
+    *,
+    on: Annotated[
+        str | None,
+        Parameter(
+            name="--on",
+            metavar="DATE",
+            help="基準日（例: 2024-04-01）。この日に効力のある本文と、この日までの実績を見ます。省くと今日とし、その旨を示します。",
+        ),
+    ] = None,
+    scheme: Annotated[
+        str | None,
+        Parameter(
+            name="--scheme",
+            metavar="NAME",
+            help="評価方法の名前。付けると、その方法で評価できない指標と理由を示します。省くと、目標の達成を判定できるかどうかを示します。",
+        ),
+    ] = None,
+    format_: Format = "text",
+    ascii_: Ascii = False,
+) -> int:
+    """Say how old the figures are on a day, and which are missing (実績の状況)."""
+    from welfareplan.cli.judging import named_scheme
+    from welfareplan.evaluation.staleness import freshness
+
+    chosen = None if scheme is None else named_scheme(scheme)
+    day = _today() if on is None else read_date(on).last_day
+    dossier = open_dossier(path)
+    found = freshness(dossier, on=day, scheme=chosen)
+    if format_ == "json":
+        from welfareplan.cli.judged_data import freshness_data
+
+        emit("status", freshness_data(found), ascii_only=ascii_)
+        return FINE
+    from welfareplan.reports.tables import freshness_report
+
+    if on is None:
+        complain(f"--on の指定がないため、今日（{day}）を基準日としました。")
+    present(freshness_report(found, dossier.as_of(day)))
+    return FINE
+
+
+def _today() -> date:
+    """The day on which the command is run; the library itself has no clock."""
+    from datetime import date
+
+    return date.today()  # noqa: DTZ011 - the day at the desk where it is typed
