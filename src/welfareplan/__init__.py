@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from welfareplan.evaluation.grading import Declared, Evaluation, Pair, Result, compare, evaluate
     from welfareplan.evaluation.numbers import IndicatorProgress, Progress, Undefined, progress
     from welfareplan.evaluation.staleness import Awaited, Freshness, IndicatorFreshness, freshness
+    from welfareplan.evaluation.tallying import GradeChange, Tallies, Tally, Unanswered, tallies
     from welfareplan.examples import example, example_path
     from welfareplan.files.reader import ReadResult, load, read
     from welfareplan.files.writer import dump
@@ -150,6 +151,11 @@ __all__ = [
     "Freshness",
     "IndicatorFreshness",
     "Awaited",
+    "tallies",
+    "Tallies",
+    "Tally",
+    "GradeChange",
+    "Unanswered",
     # what the plan says
     "Plan",
     "JointPlan",
@@ -234,6 +240,7 @@ _NAMES = {
     "evaluation.grading": "Declared Evaluation Pair Result compare evaluate",
     "evaluation.numbers": "IndicatorProgress Progress Undefined progress",
     "evaluation.staleness": "Awaited Freshness IndicatorFreshness freshness",
+    "evaluation.tallying": "GradeChange Tallies Tally Unanswered tallies",
     "examples": "example example_path",
     "files.reader": "ReadResult load read",
     "files.writer": "dump",

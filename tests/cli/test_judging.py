@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.cli.conftest import PLAN
 
 from welfareplan.cli import main
 from welfareplan.evaluation import schemes
@@ -180,3 +181,66 @@ class TestStatus:
             "「昨日」は日付として読めません。"
         )
         assert "「fukuoka」ではありませんか" in complaint(["status", str(dossier), "--scheme", "fukuok"], capsys)
+
+
+ASSESSMENTS = """
+[[assessment]]
+id = "last"
+about = "isolation"
+year = "FY2021"
+stage = "self"
+grade = "B"
+scale = "A・B・C"
+
+[[assessment]]
+id = "now"
+about = "isolation"
+year = "FY2022"
+stage = "self"
+grade = "A"
+scale = "A・B・C"
+
+[[assessment]]
+id = "ask"
+about = "kurume-2020"
+year = "FY2022"
+stage = "recommendation"
+text = "担い手を増やす方策を検討すること。"
+"""
+
+
+class TestTallies:
+    def test_it_counts_and_shows_what_is_open(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        dossier.write_text(PLAN + ASSESSMENTS, encoding="utf-8")
+        shown = output(["tallies", str(dossier), "--through", "令和4年度"], capsys)
+        joined = "".join(shown.split())
+
+        assert shown.startswith("点検・評価の集計（令和4年度）\n")
+        assert "自己評価：課題（評価尺度：A・B・C）" in shown
+        assert "対象AB計" in joined
+        assert "令和3年度011令和4年度101" in joined
+        assert "［自己評価］①孤立と孤独BA" in joined
+        assert "対応の記録がない提言（提言1件のうち1件）" in shown
+        assert "計画全体―担い手を増やす方策を検討すること。" in joined
+
+    def test_as_json(self, dossier: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+        dossier.write_text(PLAN + ASSESSMENTS, encoding="utf-8")
+        found = data(["tallies", str(dossier), "--through", "FY2022"], capfdbinary)
+
+        assert found["changes"] == [
+            {"about": "isolation", "stage": "self", "before": "B", "after": "A", "comparable": True}
+        ]
+        assert (found["recommendations"], [each["id"] for each in found["unresponded"]]) == (1, ["ask"])
+        assert [each["counts"] for each in found["tallies"] if each["axis"] == "plan"] == [
+            [{"grade": "B", "count": 1}],
+            [{"grade": "A", "count": 1}],
+        ]
+
+    def test_without_a_year_the_newest_is_taken_and_named(
+        self, dossier: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert complaint(["tallies", str(dossier)], capsys).startswith("年度のある点検・評価が一つもありません。")
+        dossier.write_text(PLAN + ASSESSMENTS, encoding="utf-8")
+        assert complaint(["tallies", str(dossier)], capsys, 0) == (
+            "--through の指定がないため、評価のある最も新しい年度（令和4年度）としました。"
+        )

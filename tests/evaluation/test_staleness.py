@@ -190,9 +190,13 @@ class TestTheWholePlan:
 
     def test_figures_are_handed_in_once(self) -> None:
         dossier = Dossier(base=plan_of(X))
-        with pytest.raises(InvalidValueError, match=r"^the dossier of plan 'plan' has its own observations"):
+        with pytest.raises(
+            InvalidValueError, match=r"^the dossier has its own observations; hand in a plan to use others$"
+        ):
             freshness(dossier, (), on="2024-01-01")
-        with pytest.raises(InvalidValueError, match=r"^plan 'plan' has no figures of its own"):
+        with pytest.raises(
+            InvalidValueError, match=r"^a plan has no observations of its own; hand them in, or the dossier$"
+        ):
             freshness(plan_of(X), on="2024-01-01")
         with pytest.raises(InvalidValueError, match=r"^on says which text of a dossier holds, and plan 'plan' is one"):
             progress(plan_of(X), (), through=FiscalYear(2022), on="2022-12-01")
@@ -204,5 +208,5 @@ class TestTheWholePlan:
             freshness(dossier, on="tomorrow")
         with pytest.raises(InvalidValueError, match=r"^5 is not a day; give a date"):
             freshness(dossier, on=5)  # type: ignore[arg-type]
-        with pytest.raises(InvalidValueError, match=r"^'plan' cannot be evaluated; give a Plan with its observations"):
+        with pytest.raises(InvalidValueError, match=r"^'plan' cannot be evaluated; give a Plan with what was seen"):
             freshness("plan", (), on="2024-01-01")  # type: ignore[arg-type]

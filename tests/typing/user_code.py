@@ -152,6 +152,10 @@ def judging(plan: wp.Plan, dossier: wp.Dossier) -> None:
     assert_type(state["visits"].newest, wp.Observation | None)
     assert_type(state.awaited, tuple[tuple[str, wp.Awaited], ...])
     assert_type(state.ungradable, dict[str, tuple[str, ...]])
+    counted = assert_type(wp.tallies(dossier, through=wp.FiscalYear(2022)), wp.Tallies)
+    assert_type(counted.by(wp.Kind.DIRECTION)[0].counts, tuple[tuple[str | None, int], ...])
+    assert_type(counted.unanswered, tuple[wp.Unanswered, ...])
+    assert_type(counted.unresponded, tuple[wp.Assessment, ...])
 
 
 def what_can_go_wrong(path: str) -> str:

@@ -67,6 +67,13 @@ COMMANDS: tuple[Command, ...] = (
         "公表の時期を推測することはありません。",
     ),
     Command(
+        "tallies",
+        "reviewing:tallies",
+        f"{PLAN_PATH} [オプション]",
+        "点検・評価を、段階・方向性・主体・年度ごとに集計します。",
+        "件数を数えるだけで、平均はとりません。前年度からの変化、未回答、対応の記録がない提言も示します。",
+    ),
+    Command(
         "schemes",
         "judging:schemes",
         "[NAME] [オプション]",

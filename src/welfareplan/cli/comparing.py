@@ -63,10 +63,15 @@ def year_of(through: str | None, observations: Iterable[Observation]) -> FiscalY
     Raises:
         CommandLineError: it is not a year, or there is no figure.
     """
-    return _newest_year(observations) if through is None else _read_year(through)
+    return _newest_year(observations) if through is None else read_year(through)
 
 
-def _read_year(text: str) -> FiscalYear:
+def read_year(text: str) -> FiscalYear:
+    """A year from the command line.
+
+    Raises:
+        CommandLineError: it is none.
+    """
     from welfareplan.when import FiscalYear
 
     try:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from welfareplan.evaluation.results import Result
     from welfareplan.evaluation.schemes import Scheme
     from welfareplan.evaluation.staleness import Freshness
+    from welfareplan.evaluation.tallying import Tallies
 
 
 def scheme_data(scheme: Scheme) -> Data:
@@ -85,6 +86,44 @@ def freshness_data(found: Freshness) -> Data:
             "awaited": len(found.awaited),
             "ungradable": {reason: len(ids) for reason, ids in found.ungradable.items()},
         },
+    }
+
+
+def tallies_data(found: Tallies) -> Data:
+    """The assessments counted, the changes since last year, and what is still open."""
+    return {
+        "plan": found.plan,
+        "through": str(found.through),
+        "tallies": [
+            {
+                "year": None if each.year is None else str(each.year),
+                "stage": each.stage.value,
+                "kind": None if each.kind is None else each.kind.value,
+                "scale": each.scale,
+                "axis": each.axis.value,
+                "about": each.about,
+                "counts": [{"grade": grade, "count": count} for grade, count in each.counts],
+                "inferred": each.inferred,
+            }
+            for each in found
+        ],
+        "changes": [
+            {
+                "about": each.about,
+                "stage": each.stage.value,
+                "before": each.before.grade,
+                "after": each.after.grade,
+                "comparable": each.comparable,
+            }
+            for each in found.changes
+        ],
+        "unanswered": [
+            {"id": each.id, "year": str(each.year), "last": None if each.last is None else str(each.last)}
+            for each in found.unanswered
+        ],
+        "recommendations": found.recommendations,
+        "unresponded": [unstructure(each) for each in found.unresponded],
+        "strangers": [unstructure(each) for each in found.strangers],
     }
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import attrs
 
 from welfareplan.days import Day, day_of, first_day, last_day
+from welfareplan.dossier import Dossier
 from welfareplan.errors import UnknownIdError
 from welfareplan.evaluation.awaiting import Awaited, awaited, ended
 from welfareplan.evaluation.grading import Declared, evaluate
@@ -220,8 +221,7 @@ def freshness(
     (24, ['FY2022', 'FY2023'], 'direction-unknown')
     """
     day = day_of(on)
-    from_dossier = observations is None
-    plan, seen = text_and_figures(subject, observations, day if from_dossier else None)
+    plan, seen = text_and_figures(subject, observations, day if isinstance(subject, Dossier) else None)
     known = tuple(each for each in seen if first_day(each.reading.at) <= day)
     judged = evaluate(
         plan, known, through=FiscalYear(day.year), scheme=_WITHOUT_A_RULE if scheme is None else scheme, declare=declare

@@ -1,11 +1,12 @@
 """Which text, and which figures? (floor 5)
 
-What is asked of a plan may be asked of everything on file about it: a dossier brings its own figures, and its text of a day.
+What is asked of a plan may be asked of everything on file about it: a dossier brings its own figures and judgements, and its
+text of a day.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from welfareplan.dossier import Dossier
 from welfareplan.errors import InvalidValueError, shown, shown_ja
@@ -15,10 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from welfareplan.days import Day
-    from welfareplan.observations import Observation
+    from welfareplan.observations import Assessment, Observation
+
+T = TypeVar("T")
 
 Subject = Plan | Dossier
 """What is evaluated (評価の対象): a plan, with its figures beside it, or everything on file about one."""
+
+_WORDS = {"observations": "実績", "assessments": "点検・評価"}
 
 
 def text_and_figures(
@@ -35,26 +40,47 @@ def text_and_figures(
         InvalidValueError: figures are missing, or there are two sets of them; a day is given for a plan.
         RevisionConflictError: a revision was drafted against another text.
     """
+    own = subject.observations if isinstance(subject, Dossier) else None
+    return _text(subject, on), _one("observations", observations, own)
+
+
+def text_and_assessments(
+    subject: Subject, assessments: Iterable[Assessment] | None, on: Day | None
+) -> tuple[Plan, Iterable[Assessment]]:
+    """The plan and the assessments that are meant (本文と点検・評価), as ``text_and_figures``."""
+    own = subject.assessments if isinstance(subject, Dossier) else None
+    return _text(subject, on), _one("assessments", assessments, own)
+
+
+def _text(subject: Subject, on: Day | None) -> Plan:
     if isinstance(subject, Dossier):
-        if observations is not None:
-            raise InvalidValueError(
-                f"the dossier of plan {subject.base.id!r} has its own observations; hand in a plan to use others",
-                f"計画「{subject.base.id}」の綴りには実績が含まれています。別の実績を使うときは、計画を渡してください。",
-            )
-        return subject.latest if on is None else subject.as_of(on), subject.observations
+        return subject.latest if on is None else subject.as_of(on)
     if not isinstance(subject, Plan):
         raise InvalidValueError(
-            f"{shown(subject)} cannot be evaluated; give a Plan with its observations, or a Dossier",
+            f"{shown(subject)} cannot be evaluated; give a Plan with what was seen, or a Dossier",
             f"{shown_ja(subject)}は評価できません。計画（Plan）と実績、または綴り（Dossier）を渡してください。",
-        )
-    if observations is None:
-        raise InvalidValueError(
-            f"plan {subject.id!r} has no figures of its own; hand in its observations, or the dossier",
-            f"計画「{subject.id}」だけでは実績がありません。実績（observations）か、綴り（Dossier）を渡してください。",
         )
     if on is not None:
         raise InvalidValueError(
             f"on says which text of a dossier holds, and plan {subject.id!r} is one text already",
             f"on は綴りの本文を選ぶためのものです。計画「{subject.id}」の本文は既に定まっています。",
         )
-    return subject, observations
+    return subject
+
+
+def _one(name: str, given: Iterable[T] | None, own: Iterable[T] | None) -> Iterable[T]:
+    """What was handed in, or what the dossier has: exactly one of the two."""
+    word = _WORDS[name]
+    if own is not None:
+        if given is not None:
+            raise InvalidValueError(
+                f"the dossier has its own {name}; hand in a plan to use others",
+                f"綴りには{word}が含まれています。別の{word}を使うときは、計画（Plan）を渡してください。",
+            )
+        return own
+    if given is None:
+        raise InvalidValueError(
+            f"a plan has no {name} of its own; hand them in, or the dossier",
+            f"計画だけでは{word}がありません。{word}（{name}）か、綴り（Dossier）を渡してください。",
+        )
+    return given

@@ -1,7 +1,8 @@
 """Which tables are there? (floor 8)
 
 The tables of the library by name: ``outline`` of a plan, ``progress_table`` of its figures, ``freshness_report`` of what is
-missing among them, ``evaluation_report`` of its grades, ``table`` of two of its states, ``problems_table`` of what is wrong.
+missing among them, ``evaluation_report`` of its grades, ``tallies_report`` of what people judged, ``table`` of two of its
+states, ``problems_table`` of what is wrong.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from welfareplan.reports.oldnew import table
 from welfareplan.reports.overview import outline
 from welfareplan.reports.progress_rows import progress_table
 from welfareplan.reports.sheets import Cell, Outline, Run, Table, plain_text
+from welfareplan.reports.tally_rows import tallies_report
 
 __all__ = [
     "Cell",
@@ -26,4 +28,5 @@ __all__ = [
     "problems_table",
     "progress_table",
     "table",
+    "tallies_report",
 ]

@@ -227,7 +227,7 @@ def name(id: str, plan: Plan) -> str:
 
 def name_under(id: str, plan: Plan) -> str:
     """What a reader calls a part of an element of its kind: ＜指標４＞ ①助けを…, with what it is printed under."""
-    above = getattr(plan[id], "under", None) if id in plan else None
+    above = getattr(plan[id], "under", None) if id in plan and id != plan.id else None
     own = name(id, plan)
     return own if above is None or above == id else f"{name(above, plan)} {own}"
 
