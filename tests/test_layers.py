@@ -17,6 +17,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "welfareplan"
 FLOORS: dict[str, tuple[int, int]] = {
     "_version": (1, 0),
     "errors": (1, 0),
+    "making": (1, 0),
     "wording": (1, 0),
     "problems": (1, 1),
     "terms": (2, 0),

@@ -8,6 +8,7 @@ imported before.
 from __future__ import annotations
 
 import re
+import sys
 import unicodedata
 from decimal import Context, Decimal, Inexact, InvalidOperation, localcontext
 from functools import lru_cache
@@ -252,20 +253,24 @@ def exact(value: Decimal | str | int) -> Decimal:
     return value
 
 
-def _canonical(unit: str | None) -> str | None:
-    """The unit as the table holds it: a plan has thousands of amounts, and need not have as many copies of 人."""
+def canonical(unit: str | None) -> str | None:
+    """A unit in canonical spelling (単位), as the table holds it: a plan of thousands of amounts needs one copy of 人.
+
+    Raises:
+        InvalidValueError: the spelling is not canonical, or it is no unit.
+    """
     if unit is None:
         return None
     known = _BY_NAME.get(unit) if type(unit) is str else None
     if known is not None:
         return known.name
-    canonical = canonical_unit(unit)
-    if canonical != unit:
+    spelt = canonical_unit(unit)
+    if spelt != unit:
         raise InvalidValueError(
-            f"the unit {shown(unit)} is spelt {canonical!r} here; Amount.of(value, unit) reads any spelling",
-            f"単位{shown_ja(unit)}は「{canonical}」と書いてください。",
+            f"the unit {shown(unit)} is spelt {spelt!r} here; Amount.of(value, unit) reads any spelling",
+            f"単位{shown_ja(unit)}は「{spelt}」と書いてください。",
         )
-    return unit
+    return sys.intern(spelt)
 
 
 @attrs.frozen(order=False, repr=False, weakref_slot=False)
@@ -291,7 +296,7 @@ class Amount:
     """
 
     value: Decimal = attrs.field(converter=exact)
-    unit: str | None = attrs.field(default=None, converter=_canonical)
+    unit: str | None = attrs.field(default=None, converter=canonical)
 
     @classmethod
     def of(cls, value: Decimal | str | int, unit: str | None = None) -> Self:

@@ -1,12 +1,13 @@
 """What do all the documents say together? (floor 7)
 
-Every entry of every document is read by itself, so that one wrong entry hides no other. What could be read is put together
-and checked even when some entries are wrong; then nothing is said that may only follow from what is missing.
+Every entry of every document is read by itself, so that one wrong entry hides no other: quickly, and once more by what can
+tell what is wrong if that declines. What could be read is put together and checked even when some entries are wrong; then
+nothing is said that may only follow from what is missing. Where everything came from is written down only if it is asked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -15,19 +16,25 @@ import attrs
 
 from welfareplan.checks import check, observation_place
 from welfareplan.dossier import Dossier
+from welfareplan.errors import InvalidValueError
 from welfareplan.files.converter import structure
 from welfareplan.files.documents import Document, Entry, Ledger, space_of
 from welfareplan.files.explain import findings
 from welfareplan.files.limits import MOST_PROBLEMS, MOST_ROWS
 from welfareplan.files.migrate import migrate, require_known
+from welfareplan.files.quick import DECLINED, quick
 from welfareplan.files.text import Path
 from welfareplan.files.troubles import REFUSALS, FileRefusedError, kind_of_value
 from welfareplan.files.vocabulary import ASSESSMENT, OBSERVATION, PLAN, REVISION, TABLES
 from welfareplan.ids import is_id, nearest
+from welfareplan.making import evolved
 from welfareplan.model.bases import LegalBasis
 from welfareplan.model.plan import KINDS, Plan, key_of
 from welfareplan.problems import Origin, Place, Problem, Severity
 from welfareplan.revision.changes import Addition
+
+_Found = tuple[Document, int, Any]
+"""The value of an entry, with the document and which of its table it is there: an ``Entry`` is made when one is needed."""
 
 _OF_TWO = frozenset({"duplicate-figure", "superseded-figure"})
 _OF_HISTORY = frozenset({"revision-conflict", "reused-id"})
@@ -46,8 +53,7 @@ class Assembly:
         self.is_complete = True
         self._sees_all = True  # whether what was left out is known by its ids
         self._failed: set[str] = set()
-        self._found: dict[str, list[tuple[Entry, Any]]] = {table: [] for table in TABLES}
-        self._ledger = Ledger()
+        self._found: dict[str, list[_Found]] = {table: [] for table in TABLES}
 
     def leave_out(self, problems: Iterable[Problem], *, known: bool = False) -> None:
         """Take in problems; an error leaves something out, of which the ids are known or not."""
@@ -103,14 +109,20 @@ class Assembly:
         return False
 
     def _read_table(self, document: Document, table: str, content: Sequence[Any]) -> None:
-        hook, found = structure(TABLES[table]), self._found[table]
+        read, found = quick(TABLES[table]), self._found[table]
         for n, data in enumerate(content):
             try:
-                found.append((Entry(document, table, n), hook(data, None)))
-            except REFUSALS as error:
-                self._explain(Entry(document, table, n), error)
+                found.append((document, n, read(data)))
+            except DECLINED:
+                self._read_closely(document, table, n, data)
                 if len(self.problems) >= MOST_PROBLEMS:
                     return
+
+    def _read_closely(self, document: Document, table: str, n: int, data: Any) -> None:
+        try:
+            self._found[table].append((document, n, structure(TABLES[table])(data, None)))
+        except REFUSALS as error:
+            self._explain(Entry(document, table, n), error)
 
     def _refuse(self, file: str, where: str | None, code: str, **facts: object) -> None:
         self.leave_out([Problem.of(code, None, Origin(file, where), **facts)])
@@ -122,7 +134,7 @@ class Assembly:
             place = None if id is None else Place(entry.table, id, str(each.path[0]) if each.path else None)
             self.leave_out([Problem.of(each.code, place, entry.origin(each.path), **each.facts)], known=True)
         if entry.table == PLAN:  # it keeps its place, so that nobody is told that there is none
-            self._found[PLAN].append((entry, None))
+            self._found[PLAN].append((entry.document, entry.nth, None))
 
     # --- Putting together ---------------------------------------------------------------------------------------------
 
@@ -134,51 +146,63 @@ class Assembly:
             checked: whether the rules are asked.
         """
         revisions = self._found[REVISION]
-        if len({entry.document.file for entry, _ in revisions}) > 1:
-            revisions.sort(key=lambda each: each[1].adopted.last_day)
-        parts = self._unique()
-        if not self._found[PLAN]:
+        if len({document.file for document, *_ in revisions}) > 1:
+            revisions.sort(key=lambda each: each[2].adopted.last_day)
+        parts = {table: [value for *_, value in found] for table, found in self._found.items()}
+        if not parts[PLAN]:
             return None
-        entry, header = self._found[PLAN][0]
-        made = Dossier(
-            base=attrs.evolve(header or _stand_in(entry), **{row.field: tuple(parts[row.table]) for row in KINDS}),
+        ledger = None
+        try:
+            made = self._put_together(parts)
+        except InvalidValueError:  # something stands twice: now it is worth while to find out what, and where
+            ledger = self._written_down(parts)
+            made = self._put_together(parts)
+        if checked and self._sees_all:
+            self._check(made, on, ledger)
+        return made if self.is_complete else None
+
+    def _put_together(self, parts: Mapping[str, list[Any]]) -> Dossier:
+        if len(parts[PLAN]) > 1:
+            raise InvalidValueError("two plans")
+        header = parts[PLAN][0] or _stand_in(self._entries(PLAN)[0])
+        return Dossier(
+            base=evolved(header, **{row.field: tuple(parts[row.table]) for row in KINDS}),
             revisions=tuple(parts[REVISION]),
             observations=tuple(parts[OBSERVATION]),
             assessments=tuple(parts[ASSESSMENT]),
         )
-        if checked and self._sees_all:
-            self._check(made, on)
-        return made if self.is_complete else None
 
-    def _unique(self) -> dict[str, list[Any]]:
-        """What was read, by table, without what stands twice; every name goes into the ledger."""
-        parts: dict[str, list[Any]] = {table: [] for table in TABLES}
-        for table, found in self._found.items():
-            if table == OBSERVATION:  # of these the rules say what stands twice
-                parts[table] = [value for _, value in found]
-                continue
-            for entry, value in found:
-                if table == PLAN and parts[PLAN]:
-                    first = parts[PLAN][0].origin()
-                    self.leave_out([Problem.of("duplicate-table", None, entry.origin(), first=first)], known=True)
-                elif table == PLAN:
-                    parts[PLAN].append(entry)
-                    self._ledger.add("element", _stand_in(entry).id if value is None else value.id, entry)
-                elif self._is_new(table, entry, value):
-                    parts[table].append(value)
-        for entry, revision in self._found[REVISION]:
+    def _entries(self, table: str) -> list[Entry]:
+        return [Entry(document, table, n) for document, n, _ in self._found[table]]
+
+    def _written_down(self, parts: dict[str, list[Any]]) -> Ledger:
+        """Where everything comes from; what stands twice is told, and taken out of the parts."""
+        ledger = Ledger()
+        for table, values in parts.items():
+            entries = self._entries(table)
+            if table == PLAN:
+                ledger.add("element", _stand_in(entries[0]).id if values[0] is None else values[0].id, entries[0])
+                for other in entries[1:]:
+                    first = entries[0].origin()
+                    self.leave_out([Problem.of("duplicate-table", None, other.origin(), first=first)], known=True)
+                del values[1:]
+            elif table != OBSERVATION:  # of these the rules say what stands twice
+                both = zip(entries, values, strict=True)
+                parts[table] = [value for entry, value in both if self._is_new(ledger, entry, value)]
+        for entry, (*_, revision) in zip(self._entries(REVISION), self._found[REVISION], strict=True):
             for n, change in enumerate(revision.changes):
                 if isinstance(change, Addition):
-                    self._ledger.add(space_of(change.kind), change.id, entry, ("changes", n, "element"))
-        return parts
+                    ledger.add(space_of(change.kind), change.id, entry, ("changes", n, "element"))
+        return ledger
 
-    def _is_new(self, table: str, entry: Entry, value: Any) -> bool:
+    def _is_new(self, ledger: Ledger, entry: Entry, value: Any) -> bool:
         """Whether nothing before has one of the names of an entry; tells it if not."""
+        table = entry.table
         space, is_new = space_of(table), True
         for name, path in _names(table, value):
-            first = self._ledger.first(space, name)
+            first = ledger.first(space, name)
             if first is None:
-                self._ledger.add(space, name, entry, path)
+                ledger.add(space, name, entry, path)
                 continue
             is_new = False
             place, here = Place(table, name), entry.origin(path)
@@ -191,14 +215,17 @@ class Assembly:
                 self.leave_out([Problem.of("duplicate-id", place, here, found=name, **facts)], known=True)
         return is_new
 
-    def _check(self, made: Dossier, on: date | None) -> None:
-        found = check(made, on=on)
+    def _check(self, made: Dossier, on: date | None, ledger: Ledger | None) -> None:
+        found = [each for each in check(made, on=on) if self.is_complete or self._stands_anyway(each)]
+        if not found:
+            return
+        if ledger is None:
+            ledger = self._written_down({table: [value for *_, value in read] for table, read in self._found.items()})
         if any(each.place is not None and each.place.kind == OBSERVATION for each in found):
-            for entry, value in self._found[OBSERVATION]:
-                self._ledger.add(OBSERVATION, observation_place(value), entry)
+            for entry, (*_, value) in zip(self._entries(OBSERVATION), self._found[OBSERVATION], strict=True):
+                ledger.add(OBSERVATION, observation_place(value), entry)
         for problem in found:
-            if self.is_complete or self._stands_anyway(problem):
-                self.problems.extend(self._placed(problem))
+            self.problems.extend(_placed(problem, ledger))
 
     def _stands_anyway(self, problem: Problem) -> bool:
         """Whether a problem is one even if what was left out is put right."""
@@ -210,11 +237,12 @@ class Assembly:
             and not (named | place) & self._failed
         )
 
-    def _placed(self, problem: Problem) -> list[Problem]:
-        origins = [] if problem.place is None else self._ledger.origins(problem.place)
-        if not origins:
-            return [problem]
-        return [attrs.evolve(problem, origin=each) for each in (origins if problem.code in _OF_TWO else origins[:1])]
+
+def _placed(problem: Problem, ledger: Ledger) -> list[Problem]:
+    origins = [] if problem.place is None else ledger.origins(problem.place)
+    if not origins:
+        return [problem]
+    return [attrs.evolve(problem, origin=each) for each in (origins if problem.code in _OF_TWO else origins[:1])]
 
 
 def _stand_in(entry: Entry) -> Plan:

@@ -25,12 +25,13 @@ from welfareplan.files.hooks import (
     read_amount,
     read_pairs,
     table_of,
+    text_by,
     unflattened,
     word_of,
     written_due,
     written_time,
 )
-from welfareplan.files.texts import TEXTS, due, milestone_time, shared_text, text_of, time, whole
+from welfareplan.files.texts import REMEMBERED, due, milestone_time_of, shared_text, text_of, time, whole
 from welfareplan.files.vocabulary import ELSEWHERE, FLAT
 from welfareplan.model.indicators import Reading
 from welfareplan.model.plan import Plan
@@ -91,7 +92,7 @@ def _converter() -> cattrs.Converter:
         made.register_structure_hook(words, word_of(words))
     made.register_structure_hook(int, whole)
     made.register_structure_hook(bool, flag)
-    made.register_structure_hook_func(_is_milestone_time, milestone_time)
+    made.register_structure_hook_func(_is_milestone_time, text_by(milestone_time_of))
     made.register_unstructure_hook_func(_is_milestone_time, lambda when: None if when is None else str(when))
     made.register_structure_hook_func(_is_due, due)
     made.register_unstructure_hook_func(_is_due, written_due)
@@ -99,8 +100,8 @@ def _converter() -> cattrs.Converter:
     made.register_structure_hook(Amount, read_amount)
     made.register_unstructure_hook(When, written_time)
     made.register_unstructure_hook(Amount, lambda amount: (f"{amount.value:f}", amount.unit))
-    for cls, read in TEXTS.items():
-        made.register_structure_hook(cls, read)
+    for cls, read in REMEMBERED.items():
+        made.register_structure_hook(cls, text_by(read))
         made.register_unstructure_hook(cls, str)
     changes = Changes(made.get_structure_hook, made.unstructure)
     all_changes = list_of(changes.read)

@@ -162,6 +162,15 @@ def word_of(cls: type[Term]) -> Hook:
     return read
 
 
+def text_by(read: Callable[[str], Any]) -> Hook:
+    """Read what is a text in files by what reads the text."""
+
+    def hook(data: Any, _: Any) -> Any:
+        return read(text_of(data))
+
+    return hook
+
+
 def flag(data: Any, _: Any) -> bool:
     """Read true or false.
 

@@ -16,10 +16,9 @@ from welfareplan.errors import shown, shown_ja
 from welfareplan.files.limits import LONGEST_NUMBER, MOST_DEPTH
 from welfareplan.files.troubles import FileRefusedError, kind_of_value
 
-_NOT_STRUCTURE = bytes(set(range(256)) - set(b'"[]{}'))
-_STEPS = [0] * 256
-for _opening, _closing in (b"[]", b"{}"):
-    _STEPS[_opening], _STEPS[_closing] = 1, -1
+_NOT_MARKS = bytes(set(range(256)) - set(b'"[]{}:'))
+_AS_LISTS = bytes.maketrans(b"{}", b"[]")
+_STEPS = {ord("["): 1, ord("]"): -1}
 
 
 def parse(text: str) -> dict[str, Any]:
@@ -28,28 +27,59 @@ def parse(text: str) -> dict[str, Any]:
     Raises:
         FileRefusedError: it is not JSON, too deep, has a key twice or is not an object.
     """
-    if depth(text) > MOST_DEPTH:
+    marks = _marks(text)
+    if _is_too_deep(marks):
         raise FileRefusedError("too-deep", limit=MOST_DEPTH)
-    members = _stated_members if "null" in text else _members
-    decoder = json.JSONDecoder(
-        object_pairs_hook=members, parse_float=number, parse_int=_whole, parse_constant=_no_constant
-    )
-    try:
-        data = decoder.decode(text)
-    except json.JSONDecodeError as error:
-        where = f"line {error.lineno}, column {error.colno}"
-        raise FileRefusedError("not-json", where, detail=error.msg) from None
-    except RecursionError:
-        raise FileRefusedError("too-deep", limit=MOST_DEPTH) from None
+    # To look at the keys of every object takes as long as to read it. Where as many members came out as there are colons,
+    # no key stands twice, and nobody needs to look; a null is left out, which takes a look as well.
+    members = _Members()
+    data = None if "null" in text else _decoded(text, object_hook=members.count)
+    if data is None or members.met != marks.count(b":"):
+        data = _decoded(text, object_pairs_hook=_stated_members)
     if not isinstance(data, dict):
         found, found_ja = kind_of_value(data)
         raise FileRefusedError("not-a-table", found=found, found_ja=found_ja)
     return data
 
 
+def _decoded(text: str, **hooks: Any) -> Any:
+    decoder = json.JSONDecoder(parse_float=number, parse_int=_whole, parse_constant=_no_constant, **hooks)
+    try:
+        return decoder.decode(text)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise FileRefusedError("not-json", where, detail=error.msg) from None
+    except RecursionError:
+        raise FileRefusedError("too-deep", limit=MOST_DEPTH) from None
+
+
+class _Members:
+    """How many members the objects of a document have (項目数)."""
+
+    __slots__ = ("met",)
+
+    def __init__(self) -> None:
+        self.met = 0
+
+    def count(self, members: dict[str, Any]) -> dict[str, Any]:
+        self.met += len(members)
+        return members
+
+
 def render(document: Mapping[str, Any]) -> str:
     """The text of a document, the same for the same document."""
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _marks(text: str) -> bytes:
+    """The brackets and colons of a document that stand outside texts."""
+    # All by searches in C: this runs over every document before it is parsed. Escapes go first, then all but quotes and
+    # marks; two quotes side by side can go as well, since what follows is as much inside or outside as before.
+    marks = text.encode()
+    if b"\\" in marks:
+        marks = marks.replace(b"\\\\", b"").replace(b'\\"', b"")
+    marks = marks.translate(None, _NOT_MARKS).replace(b'""', b"")
+    return b"".join(marks.split(b'"')[::2]) if b'"' in marks else marks
 
 
 def depth(text: str) -> int:
@@ -58,13 +88,25 @@ def depth(text: str) -> int:
     >>> depth('{"a": [1, "[["]}')
     2
     """
-    # All by searches in C: this runs over every document before it is parsed. Escapes go first, then all but quotes and
-    # brackets; two quotes side by side can go as well, since what follows is as much inside or outside as before.
-    marks = text.encode().replace(b"\\\\", b"").replace(b'\\"', b"")
-    marks = marks.translate(None, _NOT_STRUCTURE).replace(b'""', b"")
-    if b'"' in marks:
-        marks = b"".join(marks.split(b'"')[::2])
-    return max(accumulate(map(_STEPS.__getitem__, marks)), default=0)
+    return _depth(_brackets(_marks(text)))
+
+
+def _brackets(marks: bytes) -> bytes:
+    return marks.translate(_AS_LISTS, b":")
+
+
+def _depth(brackets: bytes) -> int:
+    return max(accumulate(map(_STEPS.__getitem__, brackets)), default=0)
+
+
+def _is_too_deep(marks: bytes) -> bool:
+    # A document is some five deep: what is innermost goes, layer by layer, and soon nothing is left.
+    left = brackets = _brackets(marks)
+    for _ in range(MOST_DEPTH):
+        if not left:
+            return False
+        left = left.replace(b"[]", b"")
+    return _depth(brackets) > MOST_DEPTH
 
 
 def number(text: str) -> Decimal:
@@ -90,14 +132,10 @@ def _no_constant(text: str) -> NoReturn:
     raise FileRefusedError("not-json", detail=f"{text} is not a number in JSON")
 
 
-def _members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _stated_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     members = dict(pairs)
     if len(members) != len(pairs):
         seen: set[str] = set()
         twice = next(key for key, _ in pairs if key in seen or seen.add(key))  # type: ignore[func-returns-value]
         raise FileRefusedError("duplicate-key", found=shown(twice), found_ja=shown_ja(twice))
-    return members
-
-
-def _stated_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    return {key: value for key, value in _members(pairs).items() if value is not None}
+    return {key: value for key, value in members.items() if value is not None}

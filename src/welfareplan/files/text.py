@@ -17,6 +17,8 @@ Path = tuple[str | int, ...]
 
 _IN_FILES = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _IN_VALUES = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_CONTROLS = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
+_BEFORE_OTHER_CONTROLS = b"\xc2"  # in UTF-8, the first byte of U+0080 to U+009F, and of U+00A0 to U+00BF
 _ESCAPES = re.compile(r"\\[ubfrUxe]")
 
 
@@ -33,11 +35,16 @@ def decode(raw: bytes) -> str:
         raise FileRefusedError(
             "not-utf8", offset=error.start, byte=f"0x{raw[error.start]:02X}", guess=guess, guess_ja=guess_ja
         ) from None
-    found = _IN_FILES.search(text)
+    found = _IN_FILES.search(text) if _may_control(raw) else None
     if found:
         line = text.count("\n", 0, found.start()) + 1
         raise FileRefusedError("control-character", f"line {line}", character=name(found[0]))
     return text
+
+
+def _may_control(raw: bytes) -> bool:
+    """Whether a file may hold a control character, quicker than to find one."""
+    return len(raw.translate(None, _CONTROLS)) != len(raw) or _BEFORE_OTHER_CONTROLS in raw
 
 
 def _guess(raw: bytes) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from welfareplan import eras
 from welfareplan.amount import MOST_DIGITS
 from welfareplan.errors import InvalidValueError, shown, shown_ja
 from welfareplan.files.troubles import ValueRefusedError, note, wrong_type
+from welfareplan.ids import is_id
 from welfareplan.model.element import Citation
 from welfareplan.when import FiscalPeriod, FiscalYear, PartialDate, When
 
@@ -71,44 +72,47 @@ def _fiscal_year(text: str) -> FiscalYear:
     return FiscalYear(int(text[2:]))
 
 
-def _reader(read: Callable[[str], Any]) -> Callable[[Any, Any], Any]:
-    """A hook that reads a text, and remembers."""
-    remembered = lru_cache(maxsize=_KEPT)(read)
-
-    def hook(data: Any, _: Any) -> Any:
-        return remembered(text_of(data))
-
-    return hook
-
-
-TEXTS: dict[type[Any], Callable[[Any, Any], Any]] = {
-    PartialDate: _reader(PartialDate.of),
-    FiscalYear: _reader(_fiscal_year),
-    FiscalPeriod: _reader(FiscalPeriod.of),
-    Citation: _reader(Citation.of),
+REMEMBERED: dict[type[Any], Callable[[str], Any]] = {
+    PartialDate: lru_cache(_KEPT)(PartialDate.of),
+    FiscalYear: lru_cache(_KEPT)(_fiscal_year),
+    FiscalPeriod: lru_cache(_KEPT)(FiscalPeriod.of),
+    Citation: lru_cache(_KEPT)(Citation.of),
 }
-"""The classes that are a text in files and written by ``str``, each with what reads it."""
+"""The classes that are a text in files and written by ``str``, each with what reads it, and remembers."""
 
 
-@lru_cache(maxsize=_KEPT)
-def _milestone_time(text: str) -> PartialDate | When | FiscalPeriod:
+@lru_cache(_KEPT)
+def id_of(text: str) -> str:
+    """An id, of which one copy is kept for all who name it.
+
+    Raises:
+        InvalidValueError: the text does not have the shape of one.
+        TypeError: it is a list or a table.
+    """
+    if not is_id(text):
+        raise InvalidValueError(f"{shown(text)} is not an id", f"{shown_ja(text)}は識別子の形ではありません。")
+    return sys.intern(text)
+
+
+@lru_cache(_KEPT)
+def milestone_time_of(text: str) -> PartialDate | When | FiscalPeriod:
+    """The ``when`` of a milestone: four digits are a calendar year there, and so a date.
+
+    Raises:
+        InvalidValueError: it is neither a date nor a year nor a period.
+    """
     if ".." in text:
         return FiscalPeriod.of(text)
     return PartialDate.of(text) if _DATE.fullmatch(text) else When.of(text)
 
 
-def milestone_time(data: Any, _: Any = None) -> PartialDate | When | FiscalPeriod:
-    """The ``when`` of a milestone: four digits are a calendar year there, and so a date.
+@lru_cache(_KEPT)
+def time_of(at: str, on: str | None) -> When:
+    """The time of a figure, from a text for its year and one for its day.
 
     Raises:
-        ValueRefusedError: it is no text.
-        InvalidValueError: it is neither a date nor a year nor a period.
+        InvalidValueError: they are none.
     """
-    return _milestone_time(text_of(data))
-
-
-@lru_cache(maxsize=_KEPT)
-def _time(at: str, on: str | None) -> When:
     return When.of(at, on=None if on is None else PartialDate.of(on))
 
 
@@ -121,7 +125,7 @@ def time(data: tuple[Any, Any], _: Any = None) -> When:
     at, on = data
     if at.__class__ is str and (on is None or on.__class__ is str):
         try:
-            return _time(at, on)
+            return time_of(at, on)
         except InvalidValueError:
             pass  # which of the two is wrong is found out below
     wrong: list[Exception] = [note(ValueRefusedError("missing-key"), 0)] if at is None else []
