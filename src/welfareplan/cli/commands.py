@@ -164,6 +164,13 @@ COMMANDS: tuple[Command, ...] = (
         "指標と実績の表を、CSV又はExcelで書き出します。",
         "printed は計画書の順序・用語・和暦で、machine は1セル1値・西暦・単位の列・6桁の団体コードで書き出します。",
     ),
+    Command(
+        "report",
+        "reporting:report",
+        f"{PLAN_PATH} -o FILE.html [オプション]",
+        "年次報告を一つのHTMLファイルにします。",
+        "計画の体系、進捗の一覧、指標ごとの図、計画の変更、実績の状況、出典を載せます。印刷はA4です。ファイルの外は何も読み込みません。",
+    ),
 )
 """The commands in the order of the help."""
 

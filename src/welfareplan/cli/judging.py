@@ -60,7 +60,7 @@ def evaluate(
         raise CommandLineError(f"--compare には、--scheme の「{scheme}」とは別の評価方法を指定してください。")
     dossier, plan = open_plan(path)
     year = year_of(through, dossier.observations)
-    directions = dict(map(_declared, declare or ()))
+    directions = dict(map(declared, declare or ()))
     try:
         found, *others = (
             judge(plan, dossier.observations, through=year, scheme=each, declare=directions)
@@ -129,7 +129,12 @@ def named_scheme(name: str) -> Scheme:
         ) from error
 
 
-def _declared(text: str) -> tuple[str, Better]:
+def declared(text: str) -> tuple[str, Better]:
+    """A direction as the user declares it, ``visits=up``: the id of the indicator, and the direction.
+
+    Raises:
+        CommandLineError: it has not that form.
+    """
     from welfareplan.terms import Better
 
     id, sign, word = text.partition("=")

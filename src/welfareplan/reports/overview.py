@@ -12,7 +12,7 @@ from welfareplan.model.plan import Plan
 from welfareplan.model.programmes import Programme
 from welfareplan.model.relations import RelatedPlan
 from welfareplan.reports import wording
-from welfareplan.reports.sheets import Outline, Table
+from welfareplan.reports.sheets import Outline, Table, without_empty_columns
 from welfareplan.terms import Kind, Relation
 
 _UNLINKED = "対応関係は、資料に明記されたものと、推定と断ったものだけを載せています。ここにないことは、対応がないことを意味しません。"
@@ -142,7 +142,7 @@ def _legal_items(plan: Plan) -> Table:
     table = Table(
         title="計画に盛り込むべき事項", headings=("根拠法", "事項", "法の号", "適用開始"), rows=rows, grouped=True
     )
-    return _without_empty_columns(table)
+    return without_empty_columns(table)
 
 
 def _linked(plan: Plan, heading: str, elements: Sequence[Element], relation: Relation) -> tuple[str, list[str]]:
@@ -179,7 +179,7 @@ def _nested(title: str, elements: Sequence[Element], *columns: tuple[str, list[s
         for n, each in enumerate(elements)
     )
     headings = (title, *(name for name, _ in columns))
-    return _without_empty_columns(Table(title=_counted(title, len(rows)), headings=headings, rows=rows))
+    return without_empty_columns(Table(title=_counted(title, len(rows)), headings=headings, rows=rows))
 
 
 def _counted(title: str, count: int) -> str:
@@ -204,7 +204,7 @@ def _indicators(plan: Plan, word: str, words: Mapping[str, str]) -> Table:
         rows=rows,
         notes=(wording.BARE_YEAR_NOTE,) if bare else (),
     )
-    return _without_empty_columns(table)
+    return without_empty_columns(table)
 
 
 def _subplans(plan: Plan) -> Table:
@@ -220,7 +220,7 @@ def _subplans(plan: Plan) -> Table:
     table = Table(
         title=_counted("分冊・内包計画", len(rows)), headings=("計画", "分冊の別", "策定", "根拠法"), rows=rows
     )
-    return _without_empty_columns(table)
+    return without_empty_columns(table)
 
 
 def _milestones(plan: Plan) -> Table:
@@ -262,15 +262,3 @@ def _links(plan: Plan) -> Table:
         for each in plan.links
     )
     return Table(title=_LINKS, headings=("何が", "関係", "何に", "根拠"), rows=rows, notes=(_UNLINKED,))
-
-
-def _without_empty_columns(table: Table) -> Table:
-    kept = [n for n, _ in enumerate(table.headings) if n == 0 or any(row[n] for row in table.rows)]
-    return Table(
-        title=table.title,
-        headings=tuple(table.headings[n] for n in kept),
-        rows=tuple(tuple(row[n] for n in kept) for row in table.rows),
-        notes=table.notes,
-        right=tuple(heading for heading in table.right if heading in {table.headings[n] for n in kept}),
-        grouped=table.grouped,
-    )

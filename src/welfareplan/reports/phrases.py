@@ -90,7 +90,7 @@ def compare(old: str, new: str) -> tuple[Runs, Runs]:
         The runs of the old and of the new text; joined they are the texts as they were.
 
     >>> compare("市民の割合70.0％", "市民の割合72.5％")[1]
-    (Run(text='市民の割合', underlined=False), Run(text='72.5％', underlined=True))
+    (Run(text='市民の割合', underlined=False, about=None), Run(text='72.5％', underlined=True, about=None))
     """
     if old == new:
         whole = (Run(old),) if old else ()

@@ -26,10 +26,12 @@ class Run:
     Attributes:
         text: the words.
         underlined: whether it is to be underlined, as changed words are in an old-and-new table (下線).
+        about: the id of the element that the words name, so that a rendering with links can lead to it.
     """
 
     text: str
     underlined: bool = False
+    about: str | None = None
 
 
 Cell = str | tuple[Run, ...]
@@ -43,7 +45,7 @@ def runs_of(cell: Cell) -> tuple[Run, ...]:
     """The runs of a cell; a text without underlining is one.
 
     >>> runs_of("目標"), runs_of("")
-    ((Run(text='目標', underlined=False),), ())
+    ((Run(text='目標', underlined=False, about=None),), ())
     """
     return ((Run(cell),) if cell else ()) if isinstance(cell, str) else cell
 
@@ -84,6 +86,7 @@ class Table:
         above: what stands between its title and its headings (前書き).
         right: the headings of the columns whose cells stand right, as figures do.
         grouped: whether the first column gathers the rows under headings; a rendering may print it once above them.
+        naming: the heading of the column whose cells name their rows, where there is one; screen readers say them.
 
     Raises:
         InvalidValueError: a heading stands twice, or a row has more or fewer cells than there are headings.
@@ -107,6 +110,7 @@ class Table:
     above: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
     grouped: bool = False
+    naming: str | None = None
 
     def __attrs_post_init__(self) -> None:
         if len(set(self.headings)) != len(self.headings) or not set(self.right) <= set(self.headings):
@@ -165,6 +169,23 @@ class Table:
 
     def __repr__(self) -> str:
         return f"<Table {self.title!r}: {len(self.rows)} rows of {', '.join(self.headings)}>"
+
+
+def without_empty_columns(table: Table) -> Table:
+    """A table without the columns in which nothing is stated (空欄だけの列の省略); the first one stays.
+
+    >>> without_empty_columns(Table(title="表", headings=("地区", "備考", "人数"), rows=(("東", "", "12人"),))).headings
+    ('地区', '人数')
+    """
+    kept = [n for n, _ in enumerate(table.headings) if n == 0 or any(row[n] for row in table.rows)]
+    headings = tuple(table.headings[n] for n in kept)
+    return attrs.evolve(
+        table,
+        headings=headings,
+        rows=tuple(tuple(row[n] for n in kept) for row in table.rows),
+        right=tuple(heading for heading in table.right if heading in headings),
+        naming=table.naming if table.naming in headings else None,
+    )
 
 
 def _note(note: str, columns: int, measure: Measure) -> list[Line]:
