@@ -1,6 +1,6 @@
-"""What is a field called in print? (floor 8)
+"""What is a thing called in print? (floor 8)
 
-The names of fields as a planning desk would write them. A field that means something else in one kind has a row of its own.
+Number and name of an element, and the names of fields as a planning desk would write them. A field that means something else in one kind has a row of its own.
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ _OF_KIND: dict[tuple[Kind, str], str] = {
 }
 
 
+BLANK = "\u3000"
+
+
 def field_label(kind: Kind | None, field: str) -> str:
     """The Japanese name of a field (項目名); the key itself where there is no name for it.
 
@@ -30,3 +33,14 @@ def field_label(kind: Kind | None, field: str) -> str:
     ('目標値', '計画期間')
     """
     return (_OF_KIND.get((kind, field)) if kind else None) or FIELDS.get(field, field)
+
+
+def heading(label: str | None, title: str | None) -> str:
+    """Number and name side by side as they are printed (番号と名称): （１）つながり, but 第４章 before its name takes a blank.
+
+    >>> heading("（１）", "つながり"), heading("第４章", "取組"), heading("①", "孤立"), heading(None, "財源")
+    ('（１）つながり', '第４章　取組', '①孤立', '財源')
+    """
+    last = label[-1] if label and title else ""
+    open_ended = last.isalnum() and (last.isdecimal() or not last.isdigit())  # ① is a digit, but closed by itself
+    return f"{label or ''}{BLANK if open_ended else ''}{title or ''}"

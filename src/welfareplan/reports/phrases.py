@@ -1,90 +1,40 @@
 """Which words differ? (floor 8)
 
 The underlining of an old-and-new table goes by 字句: a whole word, a whole number with its unit, a whole label; never half a
-number or half a compound. Words are told apart by the kind of their letters, which is how Japanese is written; no
-dictionary is needed, and the same texts always give the same lines.
+number or half a compound. What is only spelt otherwise may be left without a line.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
-from welfareplan.amount import UNITS
 from welfareplan.reports.sheets import Run
+from welfareplan.reports.words import words
+from welfareplan.revision.spelling import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 _NEAR = 2
 """Differences with fewer letters than this between them are underlined as one."""
 
 _MOST_PAIRS = 250_000
 
-_DIGITS = "[0-9０-９〇一二三四五六七八九十百]"
-_UNIT = "|".join(
-    re.escape(name)
-    for name in sorted(
-        {
-            *(unit.name for unit in UNITS),
-            "％",
-            "名",
-            "年度",
-            "年間",
-            "か年",
-            "月",
-            "日",
-            "時間",
-            "期",
-            "割",
-            "億円",
-            "万円",
-            "万人",
-        },
-        key=len,
-        reverse=True,
-    )
-)
-_WORD = re.compile(
-    rf"""
-    [①-⑳㉑-㉟❶-❿Ⅰ-Ⅻ]                                              # a label: ①
-    | [（(＜〈<][^\W\d_]{{0,4}}{_DIGITS}{{1,4}}[）)＞〉>]                # （１）, ＜指標４＞
-    | 第{_DIGITS}{{1,4}}(?:条の{_DIGITS}{{1,4}}|[章節条項号期次編表])      # 第３章
-    | (?:明治|大正|昭和|平成|令和)(?:[0-9０-９]{{1,3}}|元)年度?              # 令和７年度
-    | [▲△−－-]?[0-9０-９]+(?:[,，.．][0-9０-９]+)*[億万千]*(?:{_UNIT})?     # 226,650件
-    | [一-鿿㐀-䶿々〆〇ヶ\U00020000-\U0003ffff\ufe00-\ufe0f\U000e0100-\U000e01ef]+   # 地域福祉計画
-    | [ァ-ヺーヽヾｦ-ﾟ・]+                                            # サロン
-    | [ぁ-ゖゝゞ]+                                                   # への
-    | [A-Za-zＡ-Ｚａ-ｚÀ-ɏ]+                                          # SDGs
-    | .                                                             # anything else stands alone
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
-
 
 Runs = tuple[Run, ...]
 
-T = TypeVar("T", bound=Hashable)
 
-
-def words(text: str) -> list[str]:
-    """Split a text into words, numbers with their units, and labels; nothing is lost.
-
-    >>> words("（１）見守り訪問226,650件を令和７年度までに")
-    ['（１）', '見守', 'り', '訪問', '226,650件', 'を', '令和７年度', 'までに']
-    """
-    return _WORD.findall(text)
-
-
-def compare(old: str, new: str) -> tuple[Runs, Runs]:
-    """Underline what differs between two texts, on both sides.
+def compare(old: str, new: str, *, spelling: bool = True) -> tuple[Runs, Runs]:
+    """Underline what differs between two texts, on both sides (字句の新旧).
 
     Args:
         old: the text before.
         new: the text after.
+        spelling: whether what is only spelt otherwise (width, blanks, line breaks) differs too.
 
     Returns:
         The runs of the old and of the new text; joined they are the texts as they were.
@@ -92,44 +42,68 @@ def compare(old: str, new: str) -> tuple[Runs, Runs]:
     >>> compare("市民の割合70.0％", "市民の割合72.5％")[1]
     (Run(text='市民の割合', underlined=False, about=None), Run(text='72.5％', underlined=True, about=None))
     """
-    if old == new:
-        whole = (Run(old),) if old else ()
-        return whole, whole
+    key = key_of(spelling=spelling)
     marks: tuple[list[Run], list[Run]] = ([], [])
     # Sentence by sentence first: the work on words grows with the square of what is compared.
-    before, after = _SENTENCE.findall(old), _SENTENCE.findall(new)
-    for same, one, other in blocks(before, after):
-        if same:
-            for side in marks:
-                side.extend(Run(each) for each in one)
-            continue
-        left, right = words("".join(one)), words("".join(other))
-        for equal, these, those in blocks(left, right):
-            marks[0].extend(Run(each, not equal) for each in these)
-            marks[1].extend(Run(each, not equal) for each in those)
+    for same, one, other in blocks(_SENTENCE.findall(old), _SENTENCE.findall(new), key=key):
+        left, right = "".join(one), "".join(other)
+        pieces = [(True, [left], [right])] if same else blocks(_words(left, key), _words(right, key), key=key)
+        for equal, these, those in pieces:
+            marks[0].append(Run("".join(these), not equal))
+            marks[1].append(Run("".join(those), not equal))
     return _joined(marks[0]), _joined(marks[1])
 
 
-def blocks(left: Sequence[T], right: Sequence[T]) -> Iterable[tuple[bool, Sequence[T], Sequence[T]]]:
+def blocks(
+    left: Sequence[str], right: Sequence[str], *, key: Callable[[str], str]
+) -> Iterable[tuple[bool, Sequence[str], Sequence[str]]]:
     """Blocks that are equal and blocks that differ, in order.
 
     What both have in front and at the back is set aside first. Matching the rest grows with the square of its length, and
     worse where one word is repeated without end; beyond a bound that no paragraph of a plan reaches, the rest is one change.
+
+    Args:
+        left: the pieces of the old text.
+        right: the pieces of the new text.
+        key: what two pieces must have in common to be equal.
     """
+    old, new = list(map(key, left)), list(map(key, right))
+    shorter = min(len(old), len(new))
     front = 0
-    while front < min(len(left), len(right)) and left[front] == right[front]:
+    while front < shorter and old[front] == new[front]:
         front += 1
     back = 0
-    while back < min(len(left), len(right)) - front and left[-1 - back] == right[-1 - back]:
+    while back < shorter - front and old[-1 - back] == new[-1 - back]:
         back += 1
     yield True, left[:front], right[:front]
-    middle, other = left[front : len(left) - back], right[front : len(right) - back]
-    if len(middle) * len(other) > _MOST_PAIRS:
-        yield False, middle, other
+    ends = len(old) - back, len(new) - back
+    if (ends[0] - front) * (ends[1] - front) > _MOST_PAIRS:
+        yield False, left[front : ends[0]], right[front : ends[1]]
     else:
-        for tag, i, j, k, m in SequenceMatcher(None, middle, other, autojunk=False).get_opcodes():
-            yield tag == "equal", middle[i:j], other[k:m]
-    yield True, left[len(left) - back :], right[len(right) - back :]
+        matcher = SequenceMatcher(None, old[front : ends[0]], new[front : ends[1]], autojunk=False)
+        for tag, i, j, k, m in matcher.get_opcodes():
+            yield tag == "equal", left[front + i : front + j], right[front + k : front + m]
+    yield True, left[ends[0] :], right[ends[1] :]
+
+
+def key_of(*, spelling: bool) -> Callable[[str], str]:
+    """What two pieces of text must have in common to be equal: every sign, or all but their spelling."""
+    return _as_it_stands if spelling else folded
+
+
+def _as_it_stands(text: str) -> str:
+    return text
+
+
+def _words(text: str, key: Callable[[str], str]) -> list[str]:
+    """The words of a text; one that the key takes away whole, such as a blank, goes with the word before it."""
+    found: list[str] = []
+    for word in words(text):
+        if found and not key(word):
+            found[-1] += word
+        else:
+            found.append(word)
+    return found
 
 
 def _joined(runs: Iterable[Run]) -> Runs:

@@ -16,6 +16,9 @@ from welfareplan.reports.plain import GAP, WIDTH, Measure, lay_out, pad, visible
 NOTHING = "（該当なし）"
 """What stands in a table without rows."""
 
+UNDERLINE = "_"
+"""What stands around underlined words in plain text."""
+
 _NOTE_INDENT = " " * 4  # as wide as 注：
 
 
@@ -146,18 +149,21 @@ class Table:
         """The headings of the columns that stand side by side: all but the one that groups the rows."""
         return self.headings[1:] if self.grouped else self.headings
 
-    def lines(self, columns: int = WIDTH, *, measure: Measure = width, rule: str = "-") -> list[Line]:
+    def lines(
+        self, columns: int = WIDTH, *, measure: Measure = width, rule: str = "-", underline: str = ""
+    ) -> list[Line]:
         """The table as lines of at most so many columns, each with the part it plays, for renderings to dress.
 
         Args:
             columns: how wide a line may be.
             measure: how wide a text is where it will be shown.
             rule: the sign that the rule below the headings is drawn with.
+            underline: what stands around underlined words where no line can be drawn under them.
         """
         lines = [Line("title", text) for text in wrap(visible(self.title), columns, measure=measure)]
         lines += [Line("note", text) for each in self.above for text in wrap(visible(each), columns, measure=measure)]
         lines.append(Line("body", ""))
-        lines += _body(self, columns, measure, rule) if self.rows else [Line("body", NOTHING)]
+        lines += _body(self, columns, measure, rule, underline) if self.rows else [Line("body", NOTHING)]
         if self.notes:
             lines.append(Line("note", ""))
         for note in self.notes:
@@ -165,7 +171,7 @@ class Table:
         return lines
 
     def __str__(self) -> str:
-        return "\n".join(line.text for line in self.lines())
+        return "\n".join(line.text for line in self.lines(underline=UNDERLINE))
 
     def __repr__(self) -> str:
         return f"<Table {self.title!r}: {len(self.rows)} rows of {', '.join(self.headings)}>"
@@ -194,12 +200,12 @@ def _note(note: str, columns: int, measure: Measure) -> list[Line]:
     return [Line("note", sign + first), *(Line("note", _NOTE_INDENT + each) for each in others)]
 
 
-def _body(table: Table, columns: int, measure: Measure, rule: str) -> list[Line]:
+def _body(table: Table, columns: int, measure: Measure, rule: str, underline: str) -> list[Line]:
     right = [heading in table.right for heading in table.columns]
     groups = [
         (
             heading,
-            [[tuple(Run(visible(run.text), run.underlined) for run in runs_of(cell)) for cell in row] for row in rows],
+            [[tuple(_visible(run, underline) for run in runs_of(cell)) for cell in row] for row in rows],
         )
         for heading, rows in table.groups()
     ]
@@ -224,6 +230,14 @@ def _body(table: Table, columns: int, measure: Measure, rule: str) -> list[Line]
                 lines.append(Line("body", ""))
             lines += side_by_side(cells)
     return lines
+
+
+def _visible(run: Run, underline: str) -> Run:
+    """A run with nothing in it that steers a terminal, and its underlined lines between signs where these are wanted."""
+    text = visible(run.text)
+    if run.underlined and underline:
+        text = "\n".join(f"{underline}{line}{underline}" if line else "" for line in text.split("\n"))
+    return Run(text, run.underlined)
 
 
 def _said_again(cell: tuple[Run, ...], before: tuple[Run, ...]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from welfareplan.reports.plain import visible
-from welfareplan.reports.sheets import Outline, Stretches, Table
+from welfareplan.reports.sheets import UNDERLINE, Outline, Stretches, Table
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,7 +25,7 @@ def show(report: Table | Outline, console: Console) -> None:
     Args:
         report: the table or outline.
         console: the rich console to print on; without colours where it has none, with ASCII rules where its encoding
-            cannot be trusted to draw lines.
+            cannot be trusted to draw lines, with signs around underlined words where it cannot underline.
 
     >>> from rich.console import Console
     >>> show(Table(title="参加者", headings=("地区", "人数"), rows=(("東[/bold]", "12人"),)), Console(width=80))
@@ -46,7 +46,8 @@ def show(report: Table | Outline, console: Console) -> None:
 
     rule = "-" if console.options.ascii_only else "─"
     columns = max(_NARROWEST, min(console.width, _WIDEST))
-    for line in report.lines(columns, measure=cell_len, rule=rule):
+    underline = "" if console.is_terminal and not console.legacy_windows and console.color_system else UNDERLINE
+    for line in report.lines(columns, measure=cell_len, rule=rule, underline=underline):
         _line(console, line.text, _STYLES[line.role], line.underlined)
 
 
