@@ -173,7 +173,7 @@ class TestDiff:
         shown = output(["diff", f"{dossier}@2020", str(dossier)], capsys, 1)
 
         assert "新旧対照表" in shown
-        assert "①孤立と孤独  ①孤立" in shown
+        assert "①孤立_と孤独_  ①孤立" in shown
 
     def test_no_difference_is_fine(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert "違いはありません" in output(["diff", "--spelling", str(dossier), str(dossier)], capsys)

@@ -31,7 +31,7 @@ class TestDiff:
     def test_heads_and_order_are_chosen(self, capsys: pytest.CaptureFixture[str]) -> None:
         shown = output(["diff", BEFORE, AFTER, "--act", "案", "--order", "old-left", "--pages", "--remarks"], capsys, 1)
         head = next(line for line in shown.splitlines() if "改正案" in line)
-        assert ["現行", "改正案", "頁", "改訂理由・備考"] == head.split()
+        assert ["頁", "現行", "改正案", "改訂理由・備考"] == head.split()
 
     def test_a_page_goes_to_the_screen_or_a_file(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         shown = output(["diff", BEFORE, AFTER, "--as", "html"], capsys, 1)

@@ -599,5 +599,5 @@ class TestTheScripts:
             "新旧対照表",
             "（下線部分は改訂部分）",
         ]
-        assert any(line.startswith("久留米市再犯防止推進計画") and line.endswith("（新設）") for line in lines)
+        assert any(line.startswith("_久留米市再犯防止推進計画_") and line.endswith("（新設）") for line in lines)
         assert not [line for line in lines if "（削る）" in line]

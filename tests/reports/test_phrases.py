@@ -1,13 +1,17 @@
 """Underlining by 字句: whole words, whole numbers with their units, whole labels."""
 
 from itertools import accumulate, pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from welfareplan.reports.phrases import Runs, compare, words
+from welfareplan.reports.phrases import Runs, compare
 from welfareplan.reports.sheets import Run
+from welfareplan.reports.words import words
+
+PAIRS = Path(__file__).parents[1] / "fixtures" / "oldnew" / "underlines.txt"
 
 
 def underlined(runs: Runs) -> list[str]:
@@ -38,6 +42,26 @@ def test_what_is_underlined(old: str, new: str, in_old: list[str], in_new: list[
     assert (in_old, in_new) == (underlined(left), underlined(right))
 
 
+def pairs() -> list[tuple[str, str]]:
+    """The pairs of lines in the file, each with the underlined words in brackets."""
+    lines = [line for line in PAIRS.read_text(encoding="utf-8").splitlines() if line[:2] in {"旧：", "新："}]
+    return [(old[2:], new[2:]) for old, new in zip(lines[::2], lines[1::2], strict=True)]
+
+
+def marked(runs: Runs) -> str:
+    return "".join(f"【{run.text}】" if run.underlined else run.text for run in runs)
+
+
+def test_there_are_many_pairs() -> None:
+    assert len(pairs()) >= 75
+
+
+@pytest.mark.parametrize(("old", "new"), pairs())
+def test_words_are_underlined_as_a_documents_desk_does(old: str, new: str) -> None:
+    left, right = compare(*(each.replace("【", "").replace("】", "") for each in (old, new)))
+    assert (old, new) == (marked(left), marked(right))
+
+
 def test_differences_closer_than_two_letters_join() -> None:
     left, right = compare("令和７年度に70.0％以上", "令和９年度に72.0％以上")
     assert underlined(left) == ["令和７年度に70.0％"]
@@ -53,13 +77,37 @@ def test_a_surrogate_kanji_and_a_variant_stay_in_their_word() -> None:
     assert words("𠮷野と辻󠄀村") == ["𠮷野", "と", "辻󠄀村"]
 
 
+class TestSpelling:
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("ＳＮＳで２回知らせます。", "SNSで2回知らせます。"),
+            ("10 か所 に設けます。", "10か所に設けます。"),
+            ("町は、計画を\n策定します。", "町は、計画を策定します。"),
+            ("２～３回、－５％", "２〜３回、−５％"),
+            ("ﾎﾞﾗﾝﾃｨｱ", "ボランティア"),
+        ],
+    )
+    def test_what_is_only_spelt_otherwise_may_be_left_without_a_line(self, old: str, new: str) -> None:
+        for one, other in ((old, new), (new, old)):
+            assert [(Run(one),), (Run(other),)] == list(compare(one, other, spelling=False))
+            assert any(run.underlined for side in compare(one, other) for run in side)
+
+    def test_a_change_among_spellings_is_underlined_alone(self) -> None:
+        left, right = compare("ＳＮＳで ２回 知らせます。", "SNSで3回知らせます。", spelling=False)
+        assert ("ＳＮＳで 【２回 】知らせます。", "SNSで【3回】知らせます。") == (marked(left), marked(right))
+
+    def test_another_number_is_no_spelling(self) -> None:
+        assert ["①"] == underlined(compare("①孤立", "1孤立", spelling=False)[0])
+
+
 def test_equal_empty_texts_have_no_runs() -> None:
     assert compare("", "") == ((), ())
 
 
-@given(st.text(), st.text())
-def test_nothing_is_lost_and_neighbours_differ(old: str, new: str) -> None:
-    for runs, text in zip(compare(old, new), (old, new), strict=True):
+@given(st.text(), st.text(), st.booleans())
+def test_nothing_is_lost_and_neighbours_differ(old: str, new: str, spelling: bool) -> None:  # noqa: FBT001
+    for runs, text in zip(compare(old, new, spelling=spelling), (old, new), strict=True):
         assert text == "".join(run.text for run in runs)
         assert all(one.underlined != other.underlined for one, other in pairwise(runs))
 

@@ -60,7 +60,7 @@ class TestTable:
         assert "t\n\n対象  値\n----  --\n\n［課題］\n孤立   1\n       2\n\n［取組］\n孤立   3" == str(grouped)
 
     def test_its_repr_counts(self) -> None:
-        assert "<Table '新旧対照表': 11 rows of 種類, 改正後, 改正前>" == repr(table(PLAN, REVISED))
+        assert "<Table '新旧対照表': 12 rows of 区分, 改正後, 改正前>" == repr(table(PLAN, REVISED))
         assert "<Outline 'p': 計画の概要, 対応関係>" == repr(outline(Plan(id="p")))
 
     def test_data_cannot_steer_the_terminal(self) -> None:

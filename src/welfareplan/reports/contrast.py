@@ -51,8 +51,10 @@ class Contrast:
         """
         lines = [self._head(old, new, renumbered=moved or "label" in changed)]
         before, after = old.stated(changed), new.stated(changed)
-        for field in (*after, *(field for field in before if field not in after)):
+        for field in new.fields:
             left, right = before.get(field), after.get(field)
+            if left is None and right is None:
+                continue
             if field not in changed:
                 lines.append(self._unchanged(old, new, field))
             elif left is None or right is None:

@@ -81,12 +81,17 @@ class Shown:
             also: fields to be shown even though they only say where the element stands.
         """
         wanted = frozenset(also)
-        names = [field.name for field in attrs.fields(type(self.element)) if field.name not in {*HEAD, *_LAST}]
         return {
             name: self.words(name)
-            for name in (*names, *_LAST)
+            for name in self.fields
             if self._says(name) and (self._is_shown(name) or name in wanted)
         }
+
+    @property
+    def fields(self) -> list[str]:
+        """The fields that make lines of their own, in the order in which they are read."""
+        names = [field.name for field in attrs.fields(type(self.element)) if field.name not in {*HEAD, *_LAST}]
+        return [*names, *_LAST]
 
     def _says(self, name: str) -> bool:
         value = getattr(self.element, name, None)  # a link has no text

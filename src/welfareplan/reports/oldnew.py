@@ -88,6 +88,7 @@ def table(
             column; plans of different ids.
 
     >>> from welfareplan.model.issues import Issue
+    >>> from welfareplan.model.plan import Plan
     >>> before = Plan(id="p", issues=(Issue(id="isolation", label="①", title="孤立"), Issue(id="b", label="②")))
     >>> after = Plan(id="p", issues=(Issue(id="isolation", label="①", title="孤立と孤独"), Issue(id="b", label="②")))
     >>> print(table(before, after))

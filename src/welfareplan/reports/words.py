@@ -71,7 +71,7 @@ _MIXED = "一人ひとり|ひとり親|子ども|子育て|障がい[者児]?|�
 """Words that begin behind other kanji without a blank: 栃木市｜子ども, 市民｜一人ひとり."""
 _KANA_NOUNS = "まちづくり|づくり|まち(?!が)|つながり|ふれあい|いきいき|みんな|すべて|しごと|くらし|こころ|ひきこもり|ひとり|ふるさと|こども"
 """Words that begin behind other kana: 支え合う｜まちづくり."""
-_RUN = f"{_KANA}(?:(?!{_KANA_NOUNS}){_KANA}){{0,39}}"
+_RUN = f"(?:(?!{_KANA_NOUNS}){_KANA}){{1,40}}"
 """Kana as far as they may belong together; the bound keeps the work small whatever the text."""
 _AT_THE_START = "新たに|更に|特に|主に|常に|共に|既に|互いに|直ちに|速やかに|次に|最も|単に|その他|ともに"
 _CLAUSE = rf"第{_BLANK}{_DIGITS}{{1,4}}"

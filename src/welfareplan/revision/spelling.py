@@ -14,7 +14,7 @@ _SAME = str.maketrans({"〜": "~", "−": "-"})  # as other machines write ～ a
 def folded(text: str) -> str:
     r"""The text without what is spelling alone (表記の違いを除いた本文).
 
-    >>> folded("ＳＮＳ を\\n２回") == folded("SNSを2回"), folded("①") == folded("1")
+    >>> folded("ＳＮＳ を\n２回") == folded("SNSを2回"), folded("①") == folded("1")
     (True, False)
     """
     if text.isascii():
