@@ -7,10 +7,14 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from types import ModuleType
+from typing import Any
 
+import attrs
 import pytest
 
 import welfareplan
+import welfareplan.testing
+from welfareplan.terms import Term
 
 JAPANESE = re.compile(r"[\u3041-\u30ff\u4e00-\u9fff]")
 
@@ -52,6 +56,38 @@ def _own(module: ModuleType) -> Iterator[tuple[str, object]]:
                     not method.startswith("_") and inspect.isfunction(inner)
                 ):
                     yield f"{name}.{method}", inner
+
+
+PUBLISHED = (welfareplan, welfareplan.schemes, welfareplan.printed, welfareplan.testing)
+"""What users import names from."""
+
+
+def _published() -> dict[str, Any]:
+    """The classes and functions that users import, without lists of words (the reference lists them) and protocols."""
+    named = {f"{module.__name__}.{name}": getattr(module, name) for module in PUBLISHED for name in module.__all__}
+    return {
+        name: found
+        for name, found in named.items()
+        if inspect.isroutine(found)
+        or (inspect.isclass(found) and not issubclass(found, Term) and not getattr(found, "_is_protocol", False))
+    }
+
+
+def _parts(found: Any) -> list[str]:
+    """What a docstring must explain: the parameters of a function, the own fields of a value."""
+    if attrs.has(found):
+        return [field.name for field in attrs.fields(found) if not field.inherited]
+    return list(inspect.signature(found).parameters) if inspect.isroutine(found) else []
+
+
+@pytest.mark.parametrize(("name", "found"), _published().items())
+def test_a_public_name_has_its_japanese_word_an_example_and_every_part(name: str, found: Any) -> None:
+    text = inspect.getdoc(found) or ""
+    unexplained = [part for part in _parts(found) if not re.search(rf"^    {part}:", text, re.MULTILINE)]
+
+    assert JAPANESE.search(text.split("\n\n")[0]), name
+    assert ">>> " in text, name
+    assert unexplained == []
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -327,7 +327,11 @@ class Amount:
 
     def _value_of(self, other: object) -> Decimal | None:
         """The number of another amount in this one's unit; None for what is no amount."""
-        return other.value_in(self.unit) if isinstance(other, Amount) else None
+        if not isinstance(other, Amount):
+            return None
+        if not comparable(self.unit, other.unit):  # asked here, where it is known which of the two stands first
+            raise UnitMismatchError(self.unit, other.unit)
+        return other.value_in(self.unit)
 
     def __sub__(self, other: Amount) -> Amount:
         value = self._value_of(other)

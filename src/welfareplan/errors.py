@@ -61,6 +61,12 @@ class WelfarePlanError(Exception):
 
     Attributes:
         ja: the same message in Japanese.
+
+    >>> try:
+    ...     raise InvalidValueError("a period cannot end before it begins", "期間の終わりが始まりより前です。")
+    ... except WelfarePlanError as error:
+    ...     print(error.ja)
+    期間の終わりが始まりより前です。
     """
 
     def __init__(self, message: str, ja: str | None = None) -> None:
@@ -155,6 +161,12 @@ class UnitMismatchError(WelfarePlanError, TypeError):
     Attributes:
         left: the unit of the first amount, or None where it has none.
         right: the unit of the second.
+
+    >>> from welfareplan.amount import Amount
+    >>> Amount("5", "戸") < Amount("6", "世帯")
+    Traceback (most recent call last):
+    ...
+    welfareplan.errors.UnitMismatchError: cannot compare amounts in '戸' and '世帯'; state both in units that count the same thing
     """
 
     def __init__(self, left: str | None, right: str | None) -> None:
@@ -177,6 +189,15 @@ class RevisionConflictError(WelfarePlanError):
         field: the field, or None where the change concerns the whole element.
         expected: what the revision says the plan says.
         found: what the plan says.
+
+    >>> import welfareplan as wp
+    >>> plan = wp.Plan(id="kurume-2020", title="支え合うプラン")
+    >>> wp.apply(
+    ...     plan, wp.ChangeSet((wp.Amendment(wp.Kind.PLAN, "kurume-2020", "title", old="別の名", new="新しい名"),))
+    ... )
+    Traceback (most recent call last):
+    ...
+    welfareplan.errors.RevisionConflictError: a change amends the title of 'kurume-2020': it says the old title is '別の名', but the plan says '支え合うプラン'
     """
 
     def __init__(
@@ -203,6 +224,13 @@ class DataFileError(WelfarePlanError, ValueError):
 
     Attributes:
         problems: all of them, in the order of the files.
+
+    >>> import welfareplan as wp
+    >>> try:
+    ...     wp.load("nowhere.toml")
+    ... except DataFileError as error:
+    ...     print([problem.code for problem in error.problems])
+    ['missing-file']
     """
 
     def __init__(self, problems: tuple[ProblemLike, ...], name: str | None = None) -> None:
@@ -224,6 +252,13 @@ class UnreadableCellError(WelfarePlanError, ValueError):
         cell: the text as printed.
         at: the position of the first character that could not be read, counted from 0.
         known: the forms that are known for this kind of cell.
+
+    >>> from welfareplan import printed
+    >>> try:
+    ...     printed.read("896.％", kind="amount")
+    ... except UnreadableCellError as error:
+    ...     print(error.cell, error.at)
+    896.％ 3
     """
 
     def __init__(self, cell: str, *, at: int = 0, known: str = "", why: str = "", why_ja: str = "") -> None:

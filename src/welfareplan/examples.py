@@ -18,13 +18,17 @@ _SHIPPED = ("kurume",)
 
 
 def example_path(name: str) -> Path:
-    """Where the data of an example lie, for programs that want the files themselves.
+    """Where the data of an example lie (記載例の所在), for programs that want the files themselves.
 
     Args:
         name: the example; ``kurume`` is the one there is.
 
     Raises:
         UnknownIdError: there is no such example.
+
+    >>> import welfareplan as wp
+    >>> sorted(path.name for path in wp.example_path("kurume").glob("*.toml"))
+    ['indicators.toml', 'plan.toml', 'structure.toml']
     """
     if name not in _SHIPPED:
         raise UnknownIdError(name, f"the examples ({', '.join(_SHIPPED)})", nearest(name, _SHIPPED))

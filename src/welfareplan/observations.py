@@ -27,6 +27,10 @@ class Observation:
 
     Raises:
         InvalidValueError: a malformed id, or extra pairs out of order.
+
+    >>> from welfareplan.amount import Amount
+    >>> Observation(indicator="visits", reading=Reading(at=When.fiscal(2021), amount=Amount("241061", "件")))
+    <Observation visits FY2021: 241,061件>
     """
 
     indicator: str = attrs.field(validator=require_id)
@@ -69,6 +73,9 @@ class Assessment:
 
     Raises:
         InvalidValueError: a malformed id, or extra pairs out of order.
+
+    >>> Assessment(id="visits-2021", about="visits", year=FiscalYear(2021), stage=Stage.SELF, grade="A")
+    <Assessment visits-2021 of visits: self>
     """
 
     id: str = attrs.field(validator=require_id)

@@ -28,6 +28,9 @@ class Place:
         kind: the kind of element, such as ``indicator``, ``observation`` or ``revision``.
         id: its id, or the key of a link.
         field: the field, or None for the whole element.
+
+    >>> str(Place("indicator", "visits", "targets"))
+    "indicator 'visits', targets"
     """
 
     kind: str
@@ -45,6 +48,9 @@ class Origin:
     Attributes:
         file: the name of the file, relative to what was read.
         where: the place in it: ``[[link]] 4``, ``row 7``, ``指標!F7``.
+
+    >>> str(Origin("structure.toml", "[[link]] 4"))
+    'structure.toml, [[link]] 4'
     """
 
     file: str

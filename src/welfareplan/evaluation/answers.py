@@ -29,6 +29,21 @@ class GradeChange:
         about: the id of the element.
         before: the assessment of the year before.
         after: the assessment of the year.
+
+    >>> before, after = (
+    ...     Assessment(
+    ...         id=f"visits-{year}",
+    ...         about="visits",
+    ...         year=FiscalYear(year),
+    ...         stage=Stage.SELF,
+    ...         grade=grade,
+    ...         scale="A・B・C",
+    ...     )
+    ...     for year, grade in ((2020, "B"), (2021, "A"))
+    ... )
+    >>> change = GradeChange(about="visits", before=before, after=after)
+    >>> change.changed, change.comparable
+    (True, True)
     """
 
     about: str
@@ -59,6 +74,9 @@ class Unanswered:
         id: the id of the initiative or programme.
         year: the year.
         last: the last year in which it was judged, or None where it never was.
+
+    >>> Unanswered(id="salon", year=FiscalYear(2022), last=FiscalYear(2021)).last
+    FiscalYear(2021)
     """
 
     id: str

@@ -29,6 +29,11 @@ class Awaited:
     Attributes:
         at: the time it is of.
         because: what says that it should be there.
+
+    >>> import welfareplan as wp
+    >>> awaited = wp.freshness(wp.example("kurume"), on="2026-04-01")["visits"].awaited[0]
+    >>> str(awaited.at), awaited.because.ja
+    ('2025?', '目標年度が終了')
     """
 
     at: When

@@ -27,6 +27,11 @@ class Unused:
     Attributes:
         observation: the observation.
         reason: no-figure, after-through, reference-only, unit-differs, superseded or unknown-indicator.
+
+    >>> import welfareplan as wp
+    >>> unused = wp.progress(wp.example("kurume"), through=wp.FiscalYear(2020)).unused
+    >>> unused[0].reason, unused[0].observation
+    ('after-through', <Observation mutual-help 2022?: 62.0%>)
     """
 
     observation: Observation

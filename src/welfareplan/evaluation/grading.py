@@ -48,6 +48,16 @@ class Declared:
         significance: what a statistical test of the change said.
         survey: whether the figures come from a survey.
         limit: the natural limit in the wanted direction.
+
+    >>> import welfareplan as wp
+    >>> less = Declared(better=wp.Better.DOWN)
+    >>> wp.evaluate(
+    ...     wp.example("kurume"),
+    ...     through=wp.FiscalYear(2022),
+    ...     scheme=wp.schemes.get("fukuoka"),
+    ...     declare={"new-consultations": less},
+    ... )["new-consultations"].symbol
+    'c'
     """
 
     better: Better | None = None
@@ -67,6 +77,12 @@ class Evaluation:
         results: one for each row of the numbers, in printed order.
         sums: what the scheme says of each direction (and whatever else indicators show), and of the plan as a whole.
         declared: what was declared, by indicator.
+
+    >>> import welfareplan as wp
+    >>> fukuoka = wp.schemes.get("fukuoka")
+    >>> found = wp.evaluate(wp.example("kurume"), through=wp.FiscalYear(2022), scheme=fukuoka)
+    >>> found, found["visits"].symbol
+    (<Evaluation of kurume-2020 through FY2022 by fukuoka: 5 results>, 'b')
     """
 
     scheme: Scheme
@@ -124,6 +140,14 @@ class Pair:
         id: the id of the indicator.
         left: its result in the first, or None where it has none.
         right: its result in the second.
+
+    >>> import welfareplan as wp
+    >>> left, right = (
+    ...     wp.evaluate(wp.example("kurume"), through=wp.FiscalYear(2022), scheme=wp.schemes.get(slug))
+    ...     for slug in ("fukuoka", "kenko-nippon-21-2")
+    ... )
+    >>> compare(left, right)[0].symbols
+    ('b', 'C')
     """
 
     id: str
@@ -140,7 +164,20 @@ class Pair:
 
 
 def compare(left: Evaluation, right: Evaluation) -> tuple[Pair, ...]:
-    """Two evaluations side by side (評価方法の比較): two schemes, or two years; nothing of either is dropped."""
+    """Two evaluations side by side (評価方法の比較): two schemes, or two years; nothing of either is dropped.
+
+    Args:
+        left: an evaluation.
+        right: the one to put beside it; of the same plan, or nothing will meet.
+
+    >>> import welfareplan as wp
+    >>> left, right = (
+    ...     wp.evaluate(wp.example("kurume"), through=wp.FiscalYear(2022), scheme=wp.schemes.get(slug))
+    ...     for slug in ("fukuoka", "kenko-nippon-21-2")
+    ... )
+    >>> [(pair.id, *pair.symbols) for pair in compare(left, right)][:2]
+    [('mutual-help', 'b', 'C'), ('visits', 'b', 'B*')]
+    """
     ids = dict.fromkeys((*(each.id for each in left), *(each.id for each in right)))
     first, second = ({each.id: each for each in side} for side in (left, right))
     return tuple(Pair(id=id, left=first.get(id), right=second.get(id)) for id in ids)

@@ -40,6 +40,11 @@ class Progress:
         rows: one for each indicator that has a baseline, a target or an observation, in printed order.
         without_figures: the ids of the indicators that have none of these.
         strangers: observations of indicators that are not in this plan.
+
+    >>> import welfareplan as wp
+    >>> found = wp.progress(wp.example("kurume"), through=wp.FiscalYear(2022))
+    >>> found, found.without_figures
+    (<Progress of kurume-2020 through FY2022: 5 indicators>, ('people-indicator',))
     """
 
     plan: str

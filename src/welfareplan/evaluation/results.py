@@ -36,6 +36,12 @@ class Result:
         figures: the figures that the rule looked at.
         scheme: the scheme.
         judgement: the grade or the reason, the rate, the steps.
+
+    >>> import welfareplan as wp
+    >>> fukuoka = wp.schemes.get("fukuoka")
+    >>> visits = wp.evaluate(wp.example("kurume"), through=wp.FiscalYear(2022), scheme=fukuoka)["visits"]
+    >>> print(visits.explain("en").splitlines()[-2])
+    step 4: the actual is better than the baseline: 241,061件 > 226,650件
     """
 
     row: IndicatorProgress

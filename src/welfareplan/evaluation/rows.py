@@ -32,6 +32,11 @@ class IndicatorProgress:
         indicator: the indicator, with its baseline and all its targets.
         observed: its observations, as they were handed in.
         through: the year up to which figures count.
+
+    >>> import welfareplan as wp
+    >>> row = wp.progress(wp.example("kurume"), through=wp.FiscalYear(2022))["visits"]
+    >>> row.change, row.change_unit, round(row.share_of_way, 3), row.better, row.direction_basis.ja
+    (Decimal('14411'), '件', Decimal('0.208'), <Better.UP: 'up'>, '推定')
     """
 
     indicator: Indicator

@@ -49,6 +49,10 @@ class IndicatorFreshness:
         awaited: the figures that should be on file and are not, oldest first.
         ended: when the indicator was discontinued, or None.
         reason: why it cannot be graded: one of the reasons of evaluations; None where it can.
+
+    >>> import welfareplan as wp
+    >>> print(wp.freshness(wp.example("kurume"), on="2024-04-01")["visits"])
+    ＜指標２＞地域での見守り訪問活動件数：最新 令和3年度（24か月経過）
     """
 
     row: IndicatorProgress
@@ -124,6 +128,11 @@ class Freshness:
         rows: one for each indicator with a baseline, a target or an observation, in printed order.
         without_figures: the ids of the indicators that have none of these.
         scheme: the slug of the scheme by which ``reason`` is asked, or None for the bare question whether targets are met.
+
+    >>> import welfareplan as wp
+    >>> found = wp.freshness(wp.example("kurume"), on="2024-04-01")
+    >>> found["visits"].months, found.unobserved
+    (24, ())
     """
 
     plan: str

@@ -28,6 +28,12 @@ class Sum:
         indicators: the ids of the indicators.
         judgement: by the scheme's own rule; without a grade and with reason ``no-roll-up`` where it has none.
         inferred: whether an inferred link is among those that brought them together.
+
+    >>> import welfareplan as wp
+    >>> kenko = wp.schemes.get("kenko-nippon-21-2")
+    >>> found = wp.evaluate(wp.example("kurume"), through=wp.FiscalYear(2022), scheme=kenko)
+    >>> [(each.about, each.judgement.grade) for each in found.sums][-1]
+    ('kurume-2020', 'C')
     """
 
     about: str

@@ -45,6 +45,17 @@ class Tally:
         counts: pairs of a grade and how often it was given, in the order of the scale where that shows it; None is an
             assessment in words only.
         inferred: whether only inferred links brought some of them under the direction or body.
+
+    >>> Tally(
+    ...     year=FiscalYear(2021),
+    ...     stage=Stage.SELF,
+    ...     kind=Kind.INITIATIVE,
+    ...     scale="A・B・C",
+    ...     axis=Kind.PLAN,
+    ...     about="kurume-2020",
+    ...     counts=(("A", 4), ("B", 2)),
+    ... ).total
+    6
     """
 
     year: FiscalYear | None
@@ -75,6 +86,10 @@ class Tallies:
         unresponded: the recommendations up to that year to which no response is on file.
         recommendations: how many recommendations there are up to that year.
         strangers: the assessments of what is not in this text of the plan.
+
+    >>> import welfareplan as wp
+    >>> wp.tallies(wp.example("kurume"), through=wp.FiscalYear(2021))  # nobody has judged anything yet
+    <Tallies of kurume-2020 through FY2021: 0 assessments, 0 unanswered, 0 of 0 recommendations open>
     """
 
     plan: str

@@ -38,6 +38,11 @@ class ReadResult:
         dossier: the dossier, or None if something in the files could not be read. It is there as well when the rules found
             an error in what it says.
         problems: everything found, errors, warnings and hints.
+
+    >>> import welfareplan as wp
+    >>> result = wp.read(wp.example_path("kurume"))
+    >>> result.dossier, [(problem.code, problem.severity.value) for problem in result.problems]
+    (<Dossier kurume-2020: 2 revisions, 5 observations, 0 assessments>, [('direction-unknown', 'hint')])
     """
 
     dossier: Dossier | None

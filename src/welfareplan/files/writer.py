@@ -74,6 +74,17 @@ def dump(dossier: Dossier, path: str | os.PathLike[str], *, replace: bool = Fals
     Raises:
         DataFileError: it holds something that files cannot hold, there is something in the way, or the system does not let
             us write. Nothing has been changed then.
+
+    >>> import tempfile
+    >>> from welfareplan.model.plan import Plan
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     dump(Dossier(base=Plan(id="kurume-2020")), f"{folder}/plan.toml")
+    ...     print(Path(f"{folder}/plan.toml").read_text(encoding="utf-8"))
+    format = 1
+    <BLANKLINE>
+    [plan]
+    id = "kurume-2020"
+    <BLANKLINE>
     """
     name = os.fspath(path)
     try:

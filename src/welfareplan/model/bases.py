@@ -23,6 +23,9 @@ class LegalItem:
 
     Raises:
         InvalidValueError: a malformed id.
+
+    >>> LegalItem(id="matter-1", label="①", provision="第107条第1項第2号").provision
+    '第107条第1項第2号'
     """
 
     id: str = attrs.field(validator=require_id)

@@ -71,6 +71,9 @@ class Citation:
 def pairs(mapping: Mapping[str, str]) -> Pairs:
     """A mapping (付帯情報) as sorted pairs, for ``extra`` and ``terms``.
 
+    Args:
+        mapping: text by text.
+
     >>> pairs({"b": "2", "a": "1"})
     (('a', '1'), ('b', '2'))
     """

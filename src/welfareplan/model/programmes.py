@@ -18,6 +18,10 @@ class Money:
         year: the fiscal year.
         kind: planned or settled. Settled money is final only after the accounts are closed (出納整理期間, April and May).
         amount: how much, in 円, 千円 or 百万円 as printed.
+
+    >>> money = Money(year=FiscalYear(2021), kind=MoneyKind.BUDGET, amount=Amount("1200", "千円"))
+    >>> money.amount > Amount("1000000", "円")
+    True
     """
 
     year: FiscalYear

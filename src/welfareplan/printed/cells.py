@@ -30,7 +30,7 @@ READERS: dict[str, Reader] = {
 
 
 def read_cell(text: str, context: Context | Mapping[str, str] | None = None) -> Reading:
-    """Read a cell of a column of which it is not known what it holds.
+    """Read a cell (セルの読取) of a column of which it is not known what it holds.
 
     A cell that one kind of reader alone can read is that; a bare figure is a figure, although it could be a target. Words
     that would be a state to be reached are not guessed at, nor is a unit outside the table.
@@ -103,7 +103,12 @@ def read(text: str, *, kind: str = "cell", context: Context | Mapping[str, str] 
 
 
 def read_as_data(text: str, kind: str = "cell", context: Context | Mapping[str, str] | None = None) -> Data:
-    r"""The reading of a cell as plain data; ``{"unreadable": True}`` where it cannot be read.
+    r"""The reading of a cell as plain data (セルの読取結果); ``{"unreadable": True}`` where it cannot be read.
+
+    Args:
+        text: the cell as printed.
+        kind: as for ``read``.
+        context: as for ``read``.
 
     Raises:
         InvalidValueError: no such kind, or a context that is none.

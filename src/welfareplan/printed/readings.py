@@ -26,6 +26,10 @@ class CellReading:
         printed: the cell exactly as printed; not part of equality, because a respelled cell says the same.
         flags: remarks that change how the value may be used, in printed order and each once.
         leftover: pieces of the cell that were understood to add nothing (現在, 号, 目標値), as printed.
+
+    >>> from welfareplan import printed
+    >>> printed.read("約12人", kind="amount").flags
+    (<Flag.APPROX: 'approx'>,)
     """
 
     printed: str = attrs.field(eq=False)
@@ -48,6 +52,10 @@ class WhenReading(CellReading):
         when: the time, or None for 毎年度.
         year_printed: whether the year itself is what the cell states, and not only part of a day or month.
         at_end: whether the end of the year is meant (年度末, 年末).
+
+    >>> from welfareplan import printed
+    >>> printed.read("R4調査", kind="when").as_data()
+    {'year': 2022, 'basis': 'unstated'}
     """
 
     when: When | None
@@ -88,6 +96,10 @@ class PeriodReading(CellReading):
     Attributes:
         first: its first year, month or day, or None where only the end is printed (～令和7年度).
         last: its last, or None where it is open (令和2年度～).
+
+    >>> from welfareplan import printed
+    >>> printed.read("令和2年度～令和7年度", kind="period").period
+    FiscalPeriod(FiscalYear(2020), FiscalYear(2025))
     """
 
     first: When | None
@@ -130,6 +142,10 @@ class Figure:
     Attributes:
         amount: the number and what it counts.
         label: what the cell prints before it (男性), or None.
+
+    >>> from welfareplan import printed
+    >>> [figure.label for figure in printed.read("男性:12.9% 女性:2.8%", kind="amount").figures]
+    ['男性', '女性']
     """
 
     amount: Amount
@@ -143,6 +159,10 @@ class AmountReading(CellReading):
     Attributes:
         figures: the figures in printed order; at least one.
         when: the time printed with them, or None.
+
+    >>> from welfareplan import printed
+    >>> printed.read("226,650件", kind="amount").amount
+    Amount('226650', '件')
     """
 
     figures: tuple[Figure, ...]
@@ -170,6 +190,10 @@ class MissingReading(CellReading):
     Attributes:
         missing: ``not_stated`` for a dash and 記載なし, otherwise the word as printed (未定, 集計中).
         when: the time printed with it, or None.
+
+    >>> from welfareplan import printed
+    >>> printed.read("（記載なし）", kind="amount").missing
+    'not_stated'
     """
 
     missing: str
@@ -190,6 +214,10 @@ class TargetReading(CellReading):
         upper: the upper end of a range.
         words: a state to be reached, as printed.
         when: the time printed with it, or None.
+
+    >>> from welfareplan import printed
+    >>> printed.read("80%以上", kind="target").as_data()
+    {'sense': 'at_least', 'value': '80', 'unit': '%'}
     """
 
     sense: Sense
@@ -216,6 +244,10 @@ class UnitReading(CellReading):
 
     Attributes:
         unit: the canonical spelling; a word outside the table stands as it is.
+
+    >>> from welfareplan import printed
+    >>> printed.read("（ヶ所）", kind="unit").unit
+    'か所'
     """
 
     unit: str

@@ -30,6 +30,9 @@ class Run:
         text: the words.
         underlined: whether it is to be underlined, as changed words are in an old-and-new table (下線).
         about: the id of the element that the words name, so that a rendering with links can lead to it.
+
+    >>> Run("75％", underlined=True).underlined
+    True
     """
 
     text: str
@@ -64,12 +67,15 @@ def plain_text(cell: Cell) -> str:
 
 @attrs.frozen
 class Line:
-    """A line of a table as it is shown.
+    """A line of a table as it is shown (表の行).
 
     Attributes:
         role: the part it plays: title, head, rule, group, body or note.
         text: the line, with nothing in it that steers a terminal.
         underlined: the stretches that are to be underlined, as first and last position (the last not included).
+
+    >>> Table(title="参加者", headings=("地区",)).lines()[0].role
+    'title'
     """
 
     role: str

@@ -27,6 +27,10 @@ class Placement:
         kind: its kind.
         element: the element itself as it stands; a link for kind LINK.
         after: the id (or key) of the neighbour before it in the running plan, None at the front.
+
+    >>> from welfareplan.model.issues import Issue
+    >>> Placement(Kind.ISSUE, Issue(id="isolation"), after=None).id
+    'isolation'
     """
 
     kind: Kind
@@ -41,7 +45,12 @@ class Placement:
 
 @attrs.frozen(weakref_slot=False)
 class Addition(Placement):
-    """An element enters the plan (新設), at a place of the running plan."""
+    """An element enters the plan (新設), at a place of the running plan.
+
+    >>> from welfareplan.model.issues import Issue
+    >>> Addition(Kind.ISSUE, Issue(id="poverty"), after="isolation").inverse()
+    Removal(kind=<Kind.ISSUE: 'issue'>, element=<Issue poverty>, after='isolation')
+    """
 
     def inverse(self) -> Removal:
         """The change that takes it back."""
@@ -50,7 +59,12 @@ class Addition(Placement):
 
 @attrs.frozen(weakref_slot=False)
 class Removal(Placement):
-    """An element leaves the plan (削除), from where it stood in the running plan."""
+    """An element leaves the plan (削除), from where it stood in the running plan.
+
+    >>> from welfareplan.model.issues import Issue
+    >>> Removal(Kind.ISSUE, Issue(id="isolation"), after=None).id
+    'isolation'
+    """
 
     def inverse(self) -> Addition:
         """The change that takes it back."""
@@ -67,6 +81,9 @@ class Amendment:
         field: one top-level field.
         old: the whole value as it stood.
         new: the whole value as it is to be.
+
+    >>> Amendment(Kind.ISSUE, "isolation", "title", old="孤立", new="社会的孤立").inverse().new
+    '孤立'
     """
 
     kind: Kind
@@ -88,6 +105,9 @@ class Reordering:
         kind: the kind.
         old: the ids (or keys) of all its elements in the running plan, as they stood.
         new: the same in their new order.
+
+    >>> Reordering(Kind.ISSUE, old=("isolation", "poverty"), new=("poverty", "isolation")).inverse().new
+    ('isolation', 'poverty')
     """
 
     kind: Kind

@@ -32,6 +32,11 @@ class Span:
         by: the id of the revision that set it; None for the base text.
         ended_by: the id of the revision that ended it.
         cites: where that is stated: the revision's citations, or the element's for the base text.
+
+    >>> import welfareplan as wp
+    >>> presence = wp.example("kurume").history("reoffending").of(None)[0]
+    >>> presence.by, str(presence.since), presence.until
+    ('subplan-2022-11', '2022-11', None)
     """
 
     field: str | None
@@ -52,6 +57,11 @@ class History:
         kind: its kind.
         spans: its presence and its fields, each in order of time; fields that never held anything are left out.
         links: the presence of every link that starts or ends at it.
+
+    >>> import welfareplan as wp
+    >>> history = wp.example("kurume").history("multilayered")
+    >>> [span.value.key for span in history.links], history.changed
+    (['multilayered covers matter-4'], ())
     """
 
     id: str

@@ -37,6 +37,10 @@ class Match:
         new: the id in the plan after.
         score: how sure it is, from 0 to 1; 1 where the documents say so.
         grounds: what speaks for it.
+
+    >>> proposal = Match(kind=Kind.ISSUE, old="a", new="b", score=0.9, grounds=(Ground.TITLE, Ground.PLACE))
+    >>> [ground.ja for ground in proposal.grounds]
+    ['名称の類似', '位置の対応']
     """
 
     kind: Kind

@@ -38,6 +38,13 @@ class Event:
         english: the sentence in English.
         ja: the sentence in Japanese.
         changes: the places of the changes that say so, counted from 0 in the change set.
+
+    >>> import welfareplan as wp
+    >>> dossier = wp.example("kurume")
+    >>> before, after = dossier.as_of("2022-11-29"), dossier.as_of("2022-11-30")
+    >>> first = wp.events(before, after, wp.diff(before, after))[0]
+    >>> first.meaning, first.ja
+    (<Meaning.ADDED: 'added'>, '分冊・内包計画「久留米市再犯防止推進計画」を新設した。')
     """
 
     meaning: Meaning
@@ -52,7 +59,7 @@ class Event:
 
 
 def events(before: Plan, after: Plan, changes: ChangeSet) -> tuple[Event, ...]:
-    """Read changes in the field's words.
+    """Read changes in the field's words (変更の意味).
 
     Args:
         before: the plan the changes apply to.
@@ -61,6 +68,12 @@ def events(before: Plan, after: Plan, changes: ChangeSet) -> tuple[Event, ...]:
 
     Returns:
         What happened, in the order of the changes; every change is read by at least one event.
+
+    >>> import welfareplan as wp
+    >>> dossier = wp.example("kurume")
+    >>> before, after = dossier.as_of("2022-11-29"), dossier.as_of("2022-11-30")
+    >>> [each.id for each in wp.events(before, after, wp.diff(before, after))]
+    ['reoffending', 'subplan-made']
     """
     return tuple(_Reader(before, after, changes.changes).read())
 

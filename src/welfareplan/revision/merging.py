@@ -28,7 +28,11 @@ Address = tuple[Kind, str, str | None]
 
 
 class Side(StrEnum):
-    """One of the two sides of a merge (統合する側)."""
+    """One of the two sides of a merge (統合する側).
+
+    >>> Side("ours")
+    <Side.OURS: 'ours'>
+    """
 
     OURS = "ours"
     THEIRS = "theirs"
@@ -45,6 +49,13 @@ class Conflict:
         base: the value both started from, None where there was none.
         ours: the value on our side, None where it is gone.
         theirs: the value on theirs.
+
+    >>> from welfareplan.model.issues import Issue
+    >>> base, ours, theirs = (
+    ...     Plan(id="p", issues=(Issue(id="a", title=title),)) for title in ("孤立", "孤独", "社会的孤立")
+    ... )
+    >>> print(merge(base, ours, theirs).conflicts[0])
+    issue 'a', title: ours is '孤独', theirs is '社会的孤立' (both started from '孤立')
     """
 
     kind: Kind
@@ -75,6 +86,14 @@ class Merge:
         choices: what was chosen so far, pairs of a conflict's address and a side.
         conflicts: what is still to be chosen, in the order of the plan.
         draft: the merged plan, in which whatever is in conflict still stands as in the base.
+
+    >>> from welfareplan.model.issues import Issue
+    >>> base, ours, theirs = (
+    ...     Plan(id="p", issues=(Issue(id="a", title=title),)) for title in ("孤立", "孤独", "社会的孤立")
+    ... )
+    >>> merged = merge(base, ours, theirs)
+    >>> merged, merged.choose(merged.conflicts[0], Side.THEIRS).plan.issue("a").title
+    (<Merge of p: 1 conflicts, 0 choices>, '社会的孤立')
     """
 
     base: Plan

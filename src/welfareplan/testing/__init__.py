@@ -87,9 +87,13 @@ __all__ = [
 
 
 def assert_identical(left: Any, right: Any) -> None:  # noqa: ANN401 - any two values of the library
-    """Assert that two values are the same in every sign: every field, ``printed``, the zeros of a number.
+    """Assert that two values are the same in every sign (同一性の確認): every field, ``printed``, the zeros of a number.
 
     Equality compares meaning and would let a lost zero pass.
+
+    Args:
+        left: what is expected.
+        right: what was obtained.
 
     Raises:
         AssertionError: they are not; says where they first differ.

@@ -73,7 +73,7 @@ _MADE_UP_UNITS = ("膳", "棟", "人日", "回/月")
 
 @cache
 def texts() -> SearchStrategy[str]:
-    """Texts as documents hold them: never empty, awkward every other time.
+    """Texts as documents hold them (文字列): never empty, awkward every other time.
 
     Characters that only one code page has, combining marks, variation sequences, full width, emoji, bidirectional marks,
     line breaks, tabs, quotes, what a spreadsheet takes for a formula, and very long ones. Without control characters and

@@ -8,7 +8,11 @@ import attrs
 
 
 class Severity(StrEnum):
-    """How bad a problem is (重大さ)."""
+    """How bad a problem is (重大さ).
+
+    >>> Severity.WARNING.ja
+    '要確認'
+    """
 
     ERROR = "error"
     """The document contradicts itself or cannot be used: 誤り."""

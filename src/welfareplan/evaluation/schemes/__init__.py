@@ -66,7 +66,10 @@ _BY_SLUG = {each.slug: each for each in ALL}
 
 
 def get(slug: str) -> Scheme:
-    """A scheme by its name.
+    """A scheme by its name (評価方法).
+
+    Args:
+        slug: the name; ``welfareplan schemes`` lists them.
 
     Raises:
         UnknownIdError: there is no such scheme; says the nearest.

@@ -47,6 +47,9 @@ class Band:
 
     Raises:
         InvalidValueError: it ends before it begins.
+
+    >>> Fraction(80) in Band(grade=Grade("○", "80%以上", "80 % or more"), lower=Fraction(80))
+    True
     """
 
     grade: Grade

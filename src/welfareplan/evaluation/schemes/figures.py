@@ -56,6 +56,10 @@ class Figures:
         tolerance: how far a level to be kept may move and still count as kept.
         first_year: the first year of a plan of five years.
         why: pairs of the name of a missing figure and the reason.
+
+    >>> figures = Figures(baseline=Decimal("64.1"), target=Decimal("70.0"), actual=Decimal("62.0"), better=Better.UP)
+    >>> figures.towards(figures.actual, figures.baseline)
+    -1
     """
 
     unit: str | None = None

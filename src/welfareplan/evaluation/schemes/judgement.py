@@ -42,6 +42,10 @@ def _in_half_width(formula: str) -> str:
 class Step:
     """One step of a rule with its numbers (判定の手順), a sentence in both languages.
 
+    Attributes:
+        en: the sentence in English, its signs in half width.
+        ja: the sentence in Japanese.
+
     >>> Step("the line stands at 1＋（3－1）×2÷4＝2", "直線上の値は 1＋（3－1）×2÷4＝2").en
     'the line stands at 1 + (3 - 1) × 2 ÷ 4 = 2'
     """
@@ -60,6 +64,9 @@ class Judgement:
         rate: the exact rate the rule computes, in the scheme's own measure (mostly per cent).
         score: the exact score, where the scheme has scores.
         steps: the steps, in order.
+
+    >>> Judgement(grade="b", steps=(Step("70 > 60", "70＞60"),)).steps[0].ja
+    '70＞60'
     """
 
     grade: str | None = None

@@ -48,6 +48,9 @@ class Grade:
         symbol: as printed: B*, ◎, 進展.
         ja: what the source says it means.
         en: the same in English.
+
+    >>> Grade("◎", "最終目標達成", "the final target is met").symbol
+    '◎'
     """
 
     symbol: str
@@ -76,6 +79,11 @@ class Scheme:
 
     Raises:
         InvalidValueError: a malformed slug.
+
+    >>> import welfareplan as wp
+    >>> fukuoka = wp.schemes.get("fukuoka")
+    >>> fukuoka.edition, [grade.symbol for grade in fukuoka.grades], len(fukuoka.citations)
+    ('福岡市保健福祉総合計画', ['a', 'b', 'c'], 1)
     """
 
     slug: str = attrs.field(validator=_require_slug)
