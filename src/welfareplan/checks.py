@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from welfareplan.dossier import Dossier
 from welfareplan.errors import WelfarePlanError
 from welfareplan.model.plan import Plan
-from welfareplan.revision.applier import apply
+from welfareplan.revision.applier import RunningPlan
 from welfareplan.rules.assessed import check_assessments
 from welfareplan.rules.awaited import check_awaited, check_discontinued
 from welfareplan.rules.book import Book, at
 from welfareplan.rules.figures import check_figures
-from welfareplan.rules.history import REVISION, check_history, entering
+from welfareplan.rules.history import REVISION, check_history, entering, moving
 from welfareplan.rules.observed import Figures, observation_place
 from welfareplan.rules.outline import check_outline
 from welfareplan.rules.references import check_circles, check_cites, check_references
@@ -69,6 +69,9 @@ def check(subject: Plan | Dossier, *, on: date | None = None) -> tuple[Problem, 
 
 
 def _check_state(book: Book, state: State, ever: Mapping[str, set[str]] | None, today: date | None) -> None:
+    if state.only_figures:  # what most revisions change
+        check_figures(book, state)
+        return
     check_references(book, state, ever)
     check_circles(book, state)
     check_outline(book, state, today)
@@ -85,9 +88,7 @@ def _check_dossier(book: Book, dossier: Dossier, today: date | None) -> None:
     book.take_in(conflicts)
     check_history(book, dossier.base, dossier.revisions)
     check_cites(book, ever, REVISION, dossier.revisions)
-    indicators: dict[str, Indicator] = {}
-    for state in states:
-        indicators.update((each.id, each) for each in state.fresh.get("indicators", ()))
+    indicators: dict[str, Indicator] = {each.id: each for state in states for each in state.fresh.get("indicators", ())}
     latest = states[-1].plan
     figures = Figures(book, ever, indicators, latest.period)
     figures.check(dossier.observations, today)
@@ -101,24 +102,23 @@ def _check_dossier(book: Book, dossier: Dossier, today: date | None) -> None:
 def _states(book: Book, dossier: Dossier) -> list[State]:
     """The texts the plan had, up to the first revision that does not apply."""
     states = [State(dossier.base)]
+    running = RunningPlan(dossier.base)
     for revision in dossier.revisions:
         try:
-            plan = apply(states[-1].plan, revision)
+            running.follow(revision)
         except WelfarePlanError as error:
             book.add("revision-conflict", at(REVISION, revision.id, "changes"), error=error, error_ja=error.ja)
             break
-        if plan is not states[-1].plan:
-            states.append(State(plan, states[-1]))
+        if running.plan is not states[-1].plan:
+            states.append(State(running.plan, states[-1]))
     return states
 
 
 def _everything(dossier: Dossier, states: list[State]) -> State:
     """The last text, with every id that ever stood in the plan or would stand in it by a revision that does not apply."""
-    ever = State(states[-1].plan)
-    for state in states[:-1]:
-        ever.take_in(state)
+    ever = states[-1].with_ids_of(states[:-1])
     for revision in dossier.revisions:
-        for change in revision.changes:
+        for change in moving(revision.changes):
             for kind, id, _ in entering(change):
                 ever.ids.setdefault(kind, set()).add(id)
     return ever

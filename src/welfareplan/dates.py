@@ -19,7 +19,13 @@ LAST_YEAR = 9998
 """The last year: a fiscal year ends in the next calendar year, and Python's dates end with 9999."""
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", re.ASCII)
-_DECEMBER = 12
+_FEBRUARY, _DECEMBER = 2, 12
+_DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _days_of(year: int, month: int) -> int:
+    """How many days a month has, without asking on which weekday it begins."""
+    return _DAYS[month - 1] + (month == _FEBRUARY and calendar.isleap(year))
 
 
 def text_match(pattern: re.Pattern[str], text: object) -> re.Match[str] | None:
@@ -60,7 +66,7 @@ class PartialDate:
             return
         require_whole("month", "月", self.month, 1, _DECEMBER)
         if self.day is not None:
-            last = calendar.monthrange(self.year, self.month)[1]
+            last = _days_of(self.year, self.month)
             require_whole(
                 f"day of {self.year:04}-{self.month:02}", f"{self.year}年{self.month}月の日", self.day, 1, last
             )
@@ -105,7 +111,7 @@ class PartialDate:
     def last_day(self) -> date:
         """The last day it can mean (末日); what is known to the month is in force from this day."""
         month = self.month or _DECEMBER
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+        return date(self.year, month, self.day or _days_of(self.year, month))
 
     @property
     def is_exact(self) -> bool:

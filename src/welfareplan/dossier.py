@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import takewhile
 
 import attrs
 
@@ -16,7 +17,7 @@ from welfareplan.errors import InvalidValueError
 from welfareplan.model.bases import LegalBasis
 from welfareplan.model.plan import Plan
 from welfareplan.observations import Assessment, Observation
-from welfareplan.revision.applier import apply
+from welfareplan.revision.applier import replay
 from welfareplan.revision.changes import Addition, Amendment
 from welfareplan.revision.history import History, history
 from welfareplan.revision.revisions import Revision
@@ -79,12 +80,7 @@ class Dossier:
         <Plan kurume-2020: empty>
         """
         last = day_of(day)
-        plan = self.base
-        for revision in self.revisions:
-            if revision.in_force.last_day > last:
-                break
-            plan = apply(plan, revision)
-        return plan
+        return replay(self.base, takewhile(lambda each: each.in_force.last_day <= last, self.revisions))
 
     @cached_property
     def latest(self) -> Plan:
@@ -93,10 +89,7 @@ class Dossier:
         Raises:
             RevisionConflictError: a revision was drafted against another text.
         """
-        plan = self.base
-        for revision in self.revisions:
-            plan = apply(plan, revision)
-        return plan
+        return replay(self.base, self.revisions)
 
     def history(self, id: str) -> History:
         """Every value an element had (沿革), from when to when, by which revision.

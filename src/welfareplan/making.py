@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import attrs
 
@@ -55,12 +55,21 @@ def function(name: str, lines: list[str], names: dict[str, Any]) -> Callable[...
     return made
 
 
+class _Maker(NamedTuple):
+    """How the values of a class are made from one another."""
+
+    copied: Callable[[Any], Any]
+    asked: dict[str, Any]  # the fields that have a validator
+    is_asked: bool  # whether the value is asked as a whole
+
+
 @cache
-def _copier(cls: Any) -> Callable[[Any], Any]:  # noqa: ANN401 - as above
-    """What makes a twin that holds the fields of a value."""
-    assignments = [f"    made.{field.name} = value.{field.name}" for field in attrs.fields(cls)]
+def _maker(cls: Any) -> _Maker:  # noqa: ANN401 - as above
+    fields = attrs.fields(cls)
+    assignments = [f"    made.{field.name} = value.{field.name}" for field in fields]
     lines = ["def copied(value):", "    made = twin()", *assignments, "    return made"]
-    return function("copied", lines, {"twin": twin(cls)})
+    asked = {field.name: field for field in fields if field.validator is not None}
+    return _Maker(function("copied", lines, {"twin": twin(cls)}), asked, hasattr(cls, "__attrs_post_init__"))
 
 
 def altered(value: T, /, **fields: Any) -> T:  # noqa: ANN401 - of any type that the fields have
@@ -71,7 +80,7 @@ def altered(value: T, /, **fields: Any) -> T:  # noqa: ANN401 - of any type that
     Role(who='社協', does='見守る')
     """
     cls: Any = type(value)
-    made: T = _copier(cls)(value)
+    made: T = _maker(cls).copied(value)
     for name, new in fields.items():
         setattr(made, name, new)
     made.__class__ = cls
@@ -88,11 +97,11 @@ def evolved(value: T, /, **fields: Any) -> T:  # noqa: ANN401 - of any type that
     >>> evolved(Issue(id="isolation", title="孤立"), title="社会的孤立")
     <Issue isolation '社会的孤立'>
     """
-    made: Any = altered(value, **fields)
-    for field in attrs.fields(type(made)):
-        if field.validator is not None and field.name in fields:
-            field.validator(made, field, fields[field.name])
-    if hasattr(made, "__attrs_post_init__"):
-        made.__attrs_post_init__()
-    kept: T = made
-    return kept
+    cls: Any = type(value)
+    how, made = _maker(cls), altered(value, **fields)
+    for name, field in how.asked.items():
+        if name in fields:
+            field.validator(made, field, fields[name])
+    if how.is_asked:
+        cls.__attrs_post_init__(made)
+    return made

@@ -230,8 +230,12 @@ class TestShares:
         ("start", "goal", "found"),
         [("64.1", "100", []), ("64.1", "100.1", ["share-over-100"]), ("108", "120", [])],
     )
-    def test_what_began_above_100_is_no_share(self, start: str, goal: str, found: list[str]) -> None:
-        assert found == _codes(unit="%", baseline=reading(2018, start, "%"), targets=(target(2025, goal, "%"),))
+    @pytest.mark.parametrize("better", [None, Better.UP])
+    def test_what_began_above_100_is_no_share(
+        self, start: str, goal: str, found: list[str], better: Better | None
+    ) -> None:
+        figures = {"baseline": reading(2018, start, "%"), "targets": (target(2025, goal, "%"),)}
+        assert found == _codes(unit="%", better=better, **figures)
 
     def test_the_upper_end_of_a_range_counts(self) -> None:
         aim = Target(sense=Sense.BETWEEN, amount=Amount("90", "%"), upper=Amount("110", "%"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import attrs
+import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -15,8 +16,9 @@ from welfareplan.model.plan import Plan
 from welfareplan.problems import CODES, Severity
 from welfareplan.revision.applier import apply
 from welfareplan.revision.revisions import Revision
+from welfareplan.rules.states import State
 from welfareplan.testing import dossiers, plan_pairs, plans
-from welfareplan.when import PartialDate
+from welfareplan.when import FiscalPeriod, FiscalYear, PartialDate
 
 BY_CONSTRUCTION_RIGHT = {
     "circular-reference",
@@ -77,6 +79,30 @@ def test_nothing_is_found_in_the_dossier_that_is_in_no_text(dossier: Dossier, on
         if problem.place is not None and problem.place.kind not in beside and problem.code not in needs_figures
     }
     assert set() == {problem for problem in whole - alone if (problem.place and problem.place.field) != "succeeds"}
+
+
+@given(dossiers(), st.integers(2000, 2030), days)
+def test_what_is_passed_over_at_a_glance_has_nothing_wrong(dossier: Dossier, last: int, on: date | None) -> None:
+    """Most of a plan is looked at once and never closely; a close look at everything finds no more."""
+    period = FiscalPeriod(FiscalYear(2000), FiscalYear(last))
+    dossier = attrs.evolve(dossier, base=attrs.evolve(dossier.base, period=period))
+    at_a_glance = check(dossier, on=on)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("welfareplan.rules.figures._is_ordinary", lambda *_: False)
+        patch.setattr("welfareplan.rules.references._all_named_are_known", lambda *_: False)
+        patch.setattr("welfareplan.rules.texts._suspect", lambda _: True)
+        patch.setattr("welfareplan.checks.State", _LookedAtInFull)
+        assert at_a_glance == check(dossier, on=on)
+
+
+class _LookedAtInFull(State):
+    """A text of which nothing is known to be as it was but what is the same object."""
+
+    __slots__ = ()
+
+    def __init__(self, plan: Plan, before: State | None = None) -> None:
+        super().__init__(plan, before)
+        self.only_figures = False
 
 
 @given(plans(dangling=True), days)

@@ -8,10 +8,11 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
+from welfareplan.errors import RevisionConflictError
 from welfareplan.model.identity import identical
 from welfareplan.model.plan import KINDS, Plan
 from welfareplan.revision.applier import apply
-from welfareplan.revision.changes import Addition, Amendment, Removal, Reordering
+from welfareplan.revision.changes import Addition, Amendment, ChangeSet, Removal, Reordering
 from welfareplan.revision.differ import diff
 from welfareplan.revision.revisions import Revision
 from welfareplan.terms import Kind
@@ -39,6 +40,16 @@ class TestADiffIsComplete:
         before, after = pair
         revision = Revision.between(before, after, id="midterm", adopted=PartialDate(2022, 11))
         assert_identical(after, apply(before, revision))
+
+    @given(plan_pairs(), st.data())
+    def test_what_is_applied_is_a_plan_that_its_constructor_takes(self, pair: Pair, data: st.DataObject) -> None:
+        before, after = pair
+        changes = data.draw(st.permutations(diff(before, after).changes))
+        try:
+            applied = apply(before, ChangeSet(tuple(changes)))
+        except RevisionConflictError:
+            return
+        assert_identical(attrs.evolve(applied), applied)
 
     @given(plans(dangling=True), st.data())
     def test_it_holds_of_two_plans_that_share_nothing_but_their_id(self, before: Plan, data: st.DataObject) -> None:

@@ -19,6 +19,8 @@ ASSESSMENT = "assessment"
 
 def check_assessments(book: Book, ever: State, assessments: Sequence[Assessment]) -> None:
     """Every assessment: what it is about, who says it, what it answers, in which scale it grades."""
+    if not assessments:
+        return
     on_file = {each.id for each in assessments}
     check_cites(book, ever, ASSESSMENT, assessments)
     for each in assessments:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from welfareplan.amount import UNITS, Amount, canonical_unit, comparable
+from welfareplan.dates import LAST_YEAR
 from welfareplan.days import first_day, last_day
 from welfareplan.errors import InvalidValueError
 from welfareplan.model.indicators import Indicator, Reading, Target
@@ -14,6 +15,8 @@ from welfareplan.terms import Better, IndicatorKind, Kind, Sense
 from welfareplan.when import FiscalPeriod, When
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from welfareplan.model.programmes import Programme
     from welfareplan.problems import Place
     from welfareplan.rules.states import State
@@ -29,19 +32,53 @@ def check_figures(book: Book, state: State) -> None:
     """The figures that a plan states: of its indicators, and the money of its programmes."""
     plan = state.plan
     fresh = state.fresh.get("indicators", ())
+    every = state.changed("period")
+    odd = _odd(plan.indicators if every else fresh, plan.period)
     if fresh or state.lost:
         parents = {each.under for each in plan.indicators}
-        same = state.before is not None and parents == {each.under for each in state.before.indicators}
-        for each in fresh if same else plan.indicators:
+        if not every and parents != {each.under for each in (state.before.indicators if state.before else ())}:
+            concerned = _odd(plan.indicators, plan.period)
+        else:
+            concerned = odd
+        for each in concerned:
             if each.id not in parents and each.kind is not IndicatorKind.REFERENCE:
                 _check_complete(book, each)
-    for indicator in plan.indicators if state.changed("period") else fresh:
+    for indicator in odd:
         if indicator.unit is not None and indicator.unit not in _NAMES:
             _check_known(book, at(Kind.INDICATOR, indicator.id, "unit"), indicator.unit)
         _check_indicator(book, indicator, plan.period)
     for programme in state.fresh.get("programmes", ()):
         if programme.money:
             _check_money(book, programme)
+
+
+def _odd(indicators: Iterable[Indicator], period: FiscalPeriod | None) -> list[Indicator]:
+    """The indicators that are worth a close look, which are few."""
+    first, last = (0, LAST_YEAR) if period is None else (period.first.year, period.last.year)
+    return [each for each in indicators if not _is_ordinary(each, first, last)]
+
+
+def _is_ordinary(indicator: Indicator, first: int, last: int) -> bool:
+    """Whether all is as usual: a cited baseline and later targets within the period, in one unit that the table knows.
+
+    None of the rules below has a word to say of such an indicator.
+    """
+    unit, baseline = indicator.unit, indicator.baseline
+    if baseline is None or unit not in _NAMES or not indicator.cites or indicator.better is not None:
+        return False
+    start, year = baseline.amount, max(baseline.at.year, first - 1)
+    if start is None or start.unit != unit or baseline.at.on is not None:
+        return False
+    decided = False  # whether a target says which way the figure is to go
+    for target in indicator.targets:
+        due, amount = target.due, target.amount
+        if type(due) is not When or due.on is not None or not year < due.year <= last or target.upper is not None:
+            return False
+        if amount is None or amount.unit != unit or (unit == "%" and amount.value > _WHOLE >= start.value):
+            return False
+        year = due.year
+        decided = decided or target.sense not in _NUMBERS or amount.value != start.value
+    return decided
 
 
 def unit_of(indicator: Indicator) -> str | None:

@@ -60,6 +60,11 @@ def _out_of_order(book: Book, place: Place, found: PartialDate, before: Revision
     book.add("revision-order", place, field=place.field, found=found, before=before.id, earlier=earlier)
 
 
+def moving(changes: Iterable[Change]) -> list[Change]:
+    """The changes by which an id can come or go; most amend something else."""
+    return [each for each in changes if type(each) is not Amendment or each.field == "items"]
+
+
 def entering(change: Change) -> Iterator[_Named]:
     """What a change brings into the plan: kind, id and name."""
     if isinstance(change, Addition):
@@ -98,7 +103,7 @@ def _legal_items(items: object) -> Iterable[LegalItem]:
 def _check_reuse(book: Book, revisions: Iterable[Revision]) -> None:
     gone: dict[str, _Named] = {}
     for revision in revisions:
-        for change in revision.changes:
+        for change in moving(revision.changes):
             for named in entering(change):
                 old = gone.get(named[1])
                 # What comes back as what it was is the same element, and has kept its id.

@@ -38,6 +38,17 @@ def observation_place(observation: Observation) -> str:
     return f"{observation.indicator} {shown(observation.reading.at)}"
 
 
+class _Frame:
+    """What an ordinary figure of an indicator looks like: its unit, the first year it can be of, and that it is a later one."""
+
+    __slots__ = ("first", "latest", "unit")
+
+    def __init__(self, unit: str | None, first: int) -> None:
+        self.unit = unit
+        self.first = first
+        self.latest = -1
+
+
 class Figures:
     """The observations of a dossier against the indicators as they last stood.
 
@@ -53,47 +64,43 @@ class Figures:
         self._indicators = indicators
         self._period = period
         self.ended: dict[str, When] = {}
-        self._units = {id: unit_of(each) for id, each in indicators.items()}
-
-    def _frames(self) -> dict[str, tuple[str | None, int, int]]:
-        """What an ordinary figure of each indicator looks like: its unit, and the years it lies between."""
-        last = _NEVER if self._period is None else self._period.last.year
-        return {
-            id: (self._units[id], 0 if each.baseline is None else each.baseline.at.year, last)
-            for id, each in self._indicators.items()
+        self._frames = {
+            id: _Frame(unit_of(each), 0 if each.baseline is None else each.baseline.at.year)
+            for id, each in indicators.items()
         }
 
     def check(self, observations: Sequence[Observation], today: date | None) -> None:
         """Every observation, and every two of one indicator and time."""
         self._check_cites(observations)
         # Only what is odd in some way is looked at closely: files hold far more figures than anything else.
-        frames = self._frames()
-        this_year = _NEVER if today is None else today.year - 1
-        first: dict[tuple[str, int], Observation] = {}
-        again: list[Observation] = []
-        nothing = (None, _NEVER, 0)
+        frames = self._frames
+        last = _NEVER if self._period is None else self._period.last.year
+        if today is not None:
+            last = min(last, today.year - 1)
+        in_order = True
         for each in observations:
+            frame = frames.get(each.indicator)
+            if frame is None:
+                self._look(each, today)
+                in_order = False
+                continue
             reading = each.reading
-            when = reading.at
+            when, amount = reading.at, reading.amount
             year = when.year
-            amount = reading.amount
-            unit, low, high = frames.get(each.indicator, nothing)
             if (
                 amount is None
-                or amount.unit != unit
-                or not low <= year <= high
-                or year > this_year
+                or amount.unit != frame.unit
+                or not frame.first <= year <= last
                 or not each.cites
                 or when.on is not None
             ):
                 self._look(each, today)
-            key = (each.indicator, year)
-            if key in first:
-                again.append(each)
+            if year > frame.latest:
+                frame.latest = year
             else:
-                first[key] = each
-        if again:
-            self._check_twice(first, again)
+                in_order = False
+        if not in_order:
+            self._check_twice(observations)
 
     def _look(self, observation: Observation, today: date | None) -> None:
         book, id, reading = self._book, observation_place(observation), observation.reading
@@ -111,10 +118,10 @@ class Figures:
             return
         if not observation.cites:
             book.add("uncited-figure", at(OBSERVATION, id, "cites"), field="value")
-        unit = self._units.get(observation.indicator)
-        if unit is not None and reading.amount.unit != unit:
-            check_unit(book, at(OBSERVATION, id, "unit"), reading.amount.unit, unit)
         if indicator is not None:
+            unit = self._frames[indicator.id].unit
+            if unit is not None and reading.amount.unit != unit:
+                check_unit(book, at(OBSERVATION, id, "unit"), reading.amount.unit, unit)
             self._check_frame(id, indicator, reading.at)
         if today is not None and reading.kind not in _NO_RESULT and first_day(reading.at) > today:
             book.add("figure-in-future", at(OBSERVATION, id, "at"), at=reading.at, today=today)
@@ -141,8 +148,12 @@ class Figures:
                     place = observation_place(each)
                     complain(self._book, self._ever, at(OBSERVATION, place, "cites"), citation.source, {Kind.SOURCE})
 
-    def _check_twice(self, first: Mapping[tuple[str, int], Observation], again: Iterable[Observation]) -> None:
-        # One year may hold several figures: fiscal and calendar, or of several days. Only now are times compared in full.
+    def _check_twice(self, observations: Iterable[Observation]) -> None:
+        # One year may hold several figures: fiscal and calendar, or of several days. Times are compared in full only then.
+        first: dict[tuple[str, int], Observation] = {}
+        again = [
+            each for each in observations if first.setdefault((each.indicator, each.reading.at.year), each) is not each
+        ]
         known: dict[tuple[str, When], Observation] = {}
         for each in again:
             one = first[each.indicator, each.reading.at.year]

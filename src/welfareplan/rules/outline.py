@@ -28,11 +28,7 @@ _BELONGS = frozenset({Relation.PURSUES, Relation.PART_OF, Relation.SHOWS})
 def check_outline(book: Book, state: State, today: date | None) -> None:
     """Names, numbers, periods, milestones and municipal codes."""
     _check_plan(book, state)
-    for row, elements in state.rows():
-        other = _NAMED_OTHERWISE.get(row.kind)
-        for element in elements:
-            if not (element.title or element.label or element.text or (other and getattr(element, other))):
-                book.add("untitled", at(row.kind, element.id))
+    _check_titles(book, state)
     for row in _NESTING:
         if state.changed(row.field) or state.changed("links"):
             _check_labels(book, state, row.kind, getattr(state.plan, row.field))
@@ -62,6 +58,14 @@ def _check_plan(book: Book, state: State) -> None:
             book.add(
                 "period-outside-plan", at(Kind.INITIATIVE, initiative.id, "period"), found=period, period=plan.period
             )
+
+
+def _check_titles(book: Book, state: State) -> None:
+    for row, elements in state.rows():
+        other = _NAMED_OTHERWISE.get(row.kind)
+        for element in elements:
+            if not (element.title or element.label or element.text or (other and getattr(element, other))):
+                book.add("untitled", at(row.kind, element.id))
 
 
 def _check_labels(book: Book, state: State, kind: Kind, elements: Sequence[Any]) -> None:

@@ -13,7 +13,7 @@ from welfareplan.rules.states import ITEM, KIND_WORDS, State
 from welfareplan.terms import Kind, LinkBasis, Relation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from welfareplan.problems import Place
 
@@ -31,8 +31,13 @@ _ABOVE = tuple(
 )
 _SHOWN = 6  # so many ids of a circle are written out
 
-_cites = attrgetter("cites")
-_source = attrgetter("source")
+_NAMED = tuple(
+    (row.field, attrgetter(field), many, row.kind if field == "under" else _KIND_NAMED[field])
+    for row in ELEMENT_KINDS
+    for field, many in row.references
+    if field != "succeeds"
+)
+"""The fields by which elements name others: field of the plan, what gets the value, whether it names many, of which kind."""
 
 
 def complain(book: Book, state: State, place: Place, named: str, expected: Iterable[str]) -> None:
@@ -70,7 +75,7 @@ def complain(book: Book, state: State, place: Place, named: str, expected: Itera
 
 def all_cited(elements: Iterable[Any], sources: set[str]) -> bool:
     """Whether every citation names one of the sources."""
-    return set(map(_source, chain.from_iterable(map(_cites, elements)))) <= sources
+    return {citation.source for element in elements for citation in element.cites} <= sources
 
 
 def check_cites(book: Book, state: State, kind: str, elements: Sequence[Any], key: str = "id") -> None:
@@ -84,22 +89,6 @@ def check_cites(book: Book, state: State, kind: str, elements: Sequence[Any], ke
                 complain(book, state, at(kind, getattr(element, key), "cites"), citation.source, {Kind.SOURCE})
 
 
-def _check_field(book: Book, state: State, row: KindRow, elements: Sequence[Any], field: str, *, many: bool) -> None:
-    """Every element named in a field exists and is of the kind that the field wants."""
-    expected = row.kind if field == "under" else _KIND_NAMED[field]
-    known = state.ids[expected]
-    values = map(attrgetter(field), elements)
-    named: set[str | None] = set(chain.from_iterable(values)) if many else set(values)
-    named.discard(None)
-    if named <= known:
-        return
-    for element in elements:
-        value = getattr(element, field)
-        for each in value if many else () if value is None else (value,):
-            if each not in known:
-                complain(book, state, at(row.kind, element.id, field), each, {expected})
-
-
 def check_references(book: Book, state: State, ever: Mapping[str, set[str]] | None) -> None:
     """Every reference of the plan and of its elements; of those not seen before, or of all if an id has left the plan."""
     plan = state.plan
@@ -108,14 +97,50 @@ def check_references(book: Book, state: State, ever: Mapping[str, set[str]] | No
         expected = Kind.PASSAGE if field == "passage" else Kind.BODY
         if named is not None and named not in state.ids[expected]:
             complain(book, state, at(Kind.PLAN, plan.id, field), named, {expected})
-    for row, fresh in state.rows() if not state.lost else [(row, getattr(plan, row.field)) for row in ELEMENT_KINDS]:
-        check_cites(book, state, row.kind, fresh)
-        for field, many in (("passage", False), *row.references):
-            if field == "succeeds":
-                _check_predecessors(book, state, row, fresh, ever)
-            else:
-                _check_field(book, state, row, fresh, field, many=many)
+    rows = {row.field: getattr(plan, row.field) for row in ELEMENT_KINDS} if state.lost else state.fresh
+    if not _all_named_are_known(state, rows):
+        for row in ELEMENT_KINDS:
+            _check_elements(book, state, row, rows.get(row.field, ()), ever)
     _check_links(book, state, plan.links if state.lost else state.fresh.get("links", ()))
+
+
+def _all_named_are_known(state: State, rows: Mapping[str, Sequence[Any]]) -> bool:
+    """Whether nothing is wrong with any reference, at one look: most plans have nothing of the kind."""
+    known = state.ids
+    everything = [each for field, elements in rows.items() if field != "links" for each in elements]
+    passages = {each.passage for each in everything if each.passage is not None}
+    if not (passages <= known[Kind.PASSAGE] and all_cited(everything, known[Kind.SOURCE])):
+        return False
+    for field_of_plan, get, many, kind in _NAMED:
+        elements = rows.get(field_of_plan)
+        if elements:
+            named = set(chain.from_iterable(map(get, elements)) if many else map(get, elements))
+            named.discard(None)
+            if not named <= known[kind]:
+                return False
+    return not _continues(rows)
+
+
+def _continues(rows: Mapping[str, Sequence[Any]]) -> bool:
+    """Whether any element continues another."""
+    return any(each.succeeds for field in _CONTINUE for each in rows.get(field, ()))
+
+
+def _check_elements(
+    book: Book, state: State, row: KindRow, elements: Sequence[Any], ever: Mapping[str, set[str]] | None
+) -> None:
+    """Every reference of the elements of a kind."""
+    check_cites(book, state, row.kind, elements)
+    for field, many in (("passage", False), *row.references):
+        if field == "succeeds":
+            _check_predecessors(book, state, row, elements, ever)
+            continue
+        expected = row.kind if field == "under" else _KIND_NAMED[field]
+        for element in elements:
+            value = getattr(element, field)
+            for each in value if many else () if value is None else (value,):
+                if each not in state.ids[expected]:
+                    complain(book, state, at(row.kind, element.id, field), each, {expected})
 
 
 def _check_predecessors(
@@ -138,9 +163,12 @@ def _check_predecessors(
 def _ends(state: State, relation: Relation) -> tuple[set[str], set[str], Iterable[str], Iterable[str]]:
     """Which ids a link of this relation may start from and end at, and of which kinds these are."""
     sources, targets = LEGAL_PAIRS[relation]
-    ends: Iterable[str] = {ITEM} if relation is Relation.COVERS else targets
-    known = (set().union(*(state.ids[kind] for kind in kinds)) for kinds in (sources, ends))
-    return next(known), next(known), sources, ends
+    ends: Collection[str] = {ITEM} if relation is Relation.COVERS else targets
+    known = [
+        state.ids[next(iter(kinds))] if len(kinds) == 1 else set().union(*(state.ids[kind] for kind in kinds))
+        for kinds in (sources, ends)
+    ]
+    return known[0], known[1], sources, ends
 
 
 def _check_links(book: Book, state: State, links: Sequence[Any]) -> None:
@@ -175,11 +203,11 @@ def check_circles(book: Book, state: State) -> None:
     """Nothing stands under itself, belongs to itself or continues itself, however many steps it takes."""
     for row, field in _ABOVE:
         # A circle that was not there before goes through an element that was not.
-        if any(getattr(each, field) is not None for each in state.fresh.get(row.field, ())):
+        if any(map(attrgetter(field), state.fresh.get(row.field, ()))):
             pairs = ((each.id, getattr(each, field)) for each in getattr(state.plan, row.field))
             for circle in circles({id: (above,) for id, above in pairs if above is not None}):
                 report_circle(book, row.kind, circle, field)
-    if any(each.succeeds for field in _CONTINUE for each in state.fresh.get(field, ())):
+    if _continues(state.fresh):
         # Two kinds may continue each other, so that they are looked at together.
         elements = chain.from_iterable(getattr(state.plan, field) for field in _CONTINUE)
         for circle in circles({each.id: each.succeeds for each in elements if each.succeeds}):

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from itertools import chain
-from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from welfareplan.rules.book import Book, at
@@ -37,32 +35,27 @@ _COMPATIBILITY = re.compile("[\uf900-\ufaff\U0002f800-\U0002fa1f]")
 _SPELT_OUT = re.compile("[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+")
 
 
-_labels_of = attrgetter("label", "title", "text")
-
-
 def check_texts(book: Book, state: State) -> None:
     """Every label, title and text that is new, and the vision of the plan."""
     plan = state.plan
-    if plan.vision and _suspect(plan.vision):
-        _report(book, Kind.PLAN, plan.id, "vision", plan.vision)
-    _check_all(book, Kind.PLAN, (plan,))
-    for row, elements in state.rows():
-        _check_all(book, row.kind, elements)
-    for basis in state.fresh.get("bases", ()):
-        for item in basis.items:
-            for field, text in (("label", item.label), ("text", item.text)):
-                if text and _suspect(text):
-                    _report(book, Kind.BASIS, item.id, field, text)
-
-
-def _check_all(book: Book, kind: Kind, elements: Sequence[Any]) -> None:
+    fresh = [plan, *state.all_fresh()]
+    items = [item for basis in state.fresh.get("bases", ()) for item in basis.items]
     # Most plans hold nothing of the kind: one look at all the words together is enough to know.
-    if not _suspect("".join(filter(None, chain.from_iterable(map(_labels_of, elements))))):
+    words = [plan.vision, *[text for each in fresh for text in (each.label, each.title, each.text)]]
+    words += [text for item in items for text in (item.label, item.text)]
+    if not _suspect("".join([text for text in words if text])):
         return
+    _check_all(book, Kind.PLAN, (plan,), ("vision", "label", "title", "text"))
+    for row, elements in state.rows():
+        _check_all(book, row.kind, elements, ("label", "title", "text"))
+    _check_all(book, Kind.BASIS, items, ("label", "text"))
+
+
+def _check_all(book: Book, kind: Kind, elements: Sequence[Any], fields: Sequence[str]) -> None:
     for element in elements:
-        for field in ("label", "title", "text"):
+        for field in fields:
             text = getattr(element, field)
-            if text:
+            if text and _suspect(text):
                 _report(book, kind, element.id, field, text)
 
 
