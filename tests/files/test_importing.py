@@ -7,12 +7,13 @@ from openpyxl import Workbook
 
 from welfareplan.amount import Amount
 from welfareplan.errors import DataFileError, InvalidValueError
-from welfareplan.files.import_grid import MOST_TABLE_ROWS, read_grid
-from welfareplan.files.importing import Imported, import_table
+from welfareplan.files.import_files import read_grids
+from welfareplan.files.importing import Imported, Merged, import_table
+from welfareplan.files.limits import MOST_TABLE_ROWS
 from welfareplan.files.reader import load
 from welfareplan.files.writer import dump
 from welfareplan.model.indicators import Reading
-from welfareplan.terms import ReadingKind, ReadingState, Sense
+from welfareplan.terms import Basis, ReadingKind, ReadingState, Sense
 from welfareplan.when import FiscalPeriod, When
 
 GOSE = Path(__file__).parent.parent / "fixtures" / "imports" / "gose.csv"
@@ -43,7 +44,7 @@ class TestAPublishedTable:
             if each.reading.amount
         ]
         assert found.doubts == ()
-        assert [address for address, _ in found.notes] == ["A6"]
+        assert [address for address, _ in found.notes] == ["A1", "A6"]
         dump(found.dossier, tmp_path / "gose.toml")
         assert found.dossier == load(tmp_path / "gose.toml")
 
@@ -57,7 +58,7 @@ class TestAPublishedTable:
         ]
 
     def test_a_column_that_is_not_understood_is_named(self) -> None:
-        unused = [each.letters for each in import_table(GOSE).headings.columns if each.role == "unused"]
+        unused = [each.letters for each in import_table(GOSE).tables[0].headings.columns if each.role == "unused"]
 
         assert unused == ["G"]
 
@@ -92,7 +93,11 @@ class TestHeadings:
         [
             ("a,b\n1,2\n", {}, "no row of headings is found"),
             ("指標,目標値\na,1\n", {"unit": ["Z"]}, "there is no column 'Z'; the columns are A '指標', B '目標値'"),
-            ("指標,指標の内容,目標値\na,b,1\n", {}, "one column of indicators is needed, found 2; name it"),
+            (
+                "指標,評価指標,目標値\na,b,1\n",
+                {},
+                "one column of indicators is needed, found A '指標', B '評価指標'; name it",
+            ),
         ],
     )
     def test_what_is_not_found_is_said(
@@ -100,6 +105,111 @@ class TestHeadings:
     ) -> None:
         with pytest.raises(InvalidValueError, match=message):
             import_table(table(tmp_path, text), columns=columns)
+
+
+def figures(found: Imported) -> list[tuple[str, str, str]]:
+    titles = {each.id: each.title or "" for each in found.dossier.base.indicators}
+    seen = found.dossier.observations
+    return [
+        (titles[each.indicator], str(each.reading.at), str(each.reading.amount or each.reading.why)) for each in seen
+    ]
+
+
+class TestShapes:
+    def test_the_years_may_stand_in_the_rows(self, tmp_path: Path) -> None:
+        text = "令和5年度末\n年度,サロン（か所）,相談（件）\nH30,10,\nR1,12,―\nR7目標,20,100以上\n注\n"
+        found = import_table(table(tmp_path, text))
+
+        assert [
+            ("サロン（か所）", "FY2018", "10か所"),
+            ("サロン（か所）", "FY2019", "12か所"),
+            ("相談（件）", "FY2019", "None"),
+        ] == figures(found)
+        assert [str(each.due) for one in found.dossier.base.indicators for each in one.targets] == ["FY2025", "FY2025"]
+        assert found.notes == (("A1", "令和5年度末"), ("A6", "注"))
+        assert [str(each.cites[0].place) for each in found.dossier.observations] == ["B3", "B4", "C4"]
+
+    def test_tables_may_stand_side_by_side(self, tmp_path: Path) -> None:
+        found = import_table(table(tmp_path, "指標,R3実績,,指標,R3実績\nA,1件,,B,2件\n"))
+
+        assert [("A", "FY2021", "1件"), ("B", "FY2021", "2件")] == figures(found)
+
+    def test_the_unit_of_all_may_stand_above(self, tmp_path: Path) -> None:
+        found = import_table(table(tmp_path, '（単位：人）\n指標,R3実績\nA,"1,200"\nB,5％\n'))
+
+        assert figures(found) == [("A", "FY2021", "1,200人")]
+        assert doubts(found) == [("B4", "5％")]
+
+    def test_groups_of_one_name_become_indicators(self, tmp_path: Path) -> None:
+        found = import_table(table(tmp_path, "指標,区分,R3実績\n喫煙率,男性,20％\n,女性,8％\n飲酒率,,5％\n"))
+
+        assert [
+            ("喫煙率 男性", "FY2021", "20%"),
+            ("喫煙率 女性", "FY2021", "8%"),
+            ("飲酒率", "FY2021", "5%"),
+        ] == figures(found)
+
+    def test_a_year_column_under_a_baseline_is_of_the_baseline(self, tmp_path: Path) -> None:
+        found = import_table(table(tmp_path, "指標,基準値,,目標値,\n,年度,値,年度,値\nA,H30,5件,R7,9件\n"))
+        (indicator,) = found.dossier.base.indicators
+
+        assert indicator.baseline is not None
+        assert (str(indicator.baseline.at), str(indicator.targets[0].due)) == ("FY2018", "FY2025")
+
+    def test_beside_a_baseline_the_present_value_is_a_figure(self, tmp_path: Path) -> None:
+        found = import_table(table(tmp_path, "指標,基準値（H30）,現状値（R4）\nA,5件,6件\n"))
+
+        assert figures(found) == [("A", "2022?", "6件")]
+
+    def test_years_may_be_declared_to_be_fiscal(self, tmp_path: Path) -> None:
+        path = table(tmp_path, "指標,R3,目標R7\nA,5件,6件\n")
+        found = import_table(path, basis=Basis.FISCAL)
+
+        assert figures(found) == [("A", "FY2021", "5件")]
+        assert str(found.dossier.base.indicators[0].targets[0].due) == "FY2025"
+
+    def test_a_provisional_figure_says_so(self, tmp_path: Path) -> None:
+        found = import_table(table(tmp_path, "指標,R3実績,R4実績（速報値）\nA,5件（速報値）,6件\n"))
+
+        assert {each.reading.state for each in found.dossier.observations} == {ReadingState.PROVISIONAL}
+
+    def test_columns_without_figures_are_kept_beside_the_indicator(self, tmp_path: Path) -> None:
+        found = import_table(table(tmp_path, "施策,指標,R3実績,達成率,\n見守り,A,5件,98％,〃\n"))
+
+        assert dict(found.dossier.base.indicators[0].extra) == {"施策": "見守り", "達成率": "98％", "E": "〃"}
+
+    def test_the_rows_below_headings_that_are_not_understood_are_not_read(self, tmp_path: Path) -> None:
+        found = import_table(table(tmp_path, "指標,R3実績,R4実績\nA,1件,2件\n,,\n事業名,予算額,決算額\nX,1000,900\n"))
+
+        assert [("A", "FY2021", "1件"), ("A", "FY2022", "2件")] == figures(found)
+        assert [each.address for each in found.doubts] == ["A4"]
+        assert "the 2 rows from here on are not read" in found.doubts[0].why
+
+    def test_headings_one_under_the_other_need_as_many_rows(self, tmp_path: Path) -> None:
+        found = import_table(table(tmp_path, "指標,目標値（R3）,備考\n,目標値（R7）,\nA,1件,x\nB,2件,x\n,3件,\n"))
+
+        assert [(each.address, each.text) for each in found.doubts] == [("B3", "1件")]
+        assert [f"{each.due} {each.amount}" for each in found.dossier.base.indicators[1].targets] == [
+            "2021? 2件",
+            "2025? 3件",
+        ]
+
+    def test_times_that_are_printed_nowhere_may_be_named(self, tmp_path: Path) -> None:
+        path = table(tmp_path, "指標,実績値\nA,5件\nB,R2：6件\n")
+        found = import_table(path, times={"actual": "令和5年度"})
+
+        assert figures(found) == [("A", "FY2023", "5件"), ("B", "2020?", "6件")]
+        with pytest.raises(InvalidValueError, match="cannot read 'いつか'"):
+            import_table(path, times={"actual": "いつか"})
+
+    def test_the_columns_of_years_and_records_may_be_named(self, tmp_path: Path) -> None:
+        path = table(tmp_path, "指標,い,う,R3年度,R4年度\nA,目標,x,5件,6件\nA,実績,x,7件,8件\n")
+        found = import_table(path, columns={"record": ["B"]})
+
+        assert [("A", "FY2021", "7件"), ("A", "FY2022", "8件")] == figures(found)
+        path = table(tmp_path, "指標,い,実績\nA,R3年度,5件\nA,R4年度,6件\n")
+        found = import_table(path, columns={"year": ["い"]})
+        assert [("A", "FY2021", "5件"), ("A", "FY2022", "6件")] == figures(found)
 
 
 class TestDoubtfulCells:
@@ -145,14 +255,33 @@ class TestEncodings:
     def test_the_choice_is_reported_and_no_text_is_corrupted(self, encoding: str, tmp_path: Path) -> None:
         found = import_table(table(tmp_path, "指標,目標値\n髙齢者①～,3件\n", encoding))
 
-        assert (encoding, "髙齢者①～") == (found.grid.encoding, found.dossier.base.indicators[0].title)
+        assert (encoding, "髙齢者①～") == (found.encoding, found.dossier.base.indicators[0].title)
 
     def test_neither_is_refused(self, tmp_path: Path) -> None:
         path = tmp_path / "table.csv"
-        path.write_bytes(b"\x80\xff\xfe")
+        path.write_bytes(b"\xff\x80,1")
 
-        with pytest.raises(DataFileError):
+        with pytest.raises(DataFileError, match=r"neither UTF-8 nor CP932 \(Shift_JIS\)$"):
             import_table(path)
+
+    def test_euc_that_opens_as_cp932_is_told(self, tmp_path: Path) -> None:
+        path = table(tmp_path, "指標,目標値\nひとりぐらしのかず,3件\n", "euc_jp")
+
+        with pytest.raises(DataFileError, match="it looks like EUC-JP"):
+            import_table(path)
+        assert import_table(path, encoding="euc_jp").dossier.base.indicators[0].title == "ひとりぐらしのかず"
+
+    def test_utf_16_is_known_by_its_mark(self, tmp_path: Path) -> None:
+        assert import_table(table(tmp_path, "指標,目標値\nあ,3件\n", "utf-16")).encoding == "utf-16"
+
+    def test_another_encoding_is_refused(self, tmp_path: Path) -> None:
+        with pytest.raises(InvalidValueError, match="there is no encoding 'latin-1' here"):
+            import_table(table(tmp_path, "a"), encoding="latin-1")
+
+    def test_an_apostrophe_of_an_export_is_taken_off(self, tmp_path: Path) -> None:
+        found = import_table(table(tmp_path, "指標,目標値\n'=あ,3件\n''-い,3件\n'う,3件\n"))
+
+        assert [each.title for each in found.dossier.base.indicators] == ["=あ", "'-い", "'う"]
 
 
 class TestWorkbooks:
@@ -177,6 +306,71 @@ class TestWorkbooks:
         assert amounts == [Amount("80", "%"), Amount("1234")]
         assert doubts(found) == [("指標!C3", ""), ("指標!C4", "#REF!")]
 
+    def test_every_sheet_with_a_table_is_read(self, tmp_path: Path) -> None:
+        book = Workbook()
+        for name, state in (("表紙", "visible"), ("R3", "visible"), ("R4", "visible"), ("旧", "hidden")):
+            sheet = book.create_sheet(name)
+            sheet.sheet_state = state
+            sheet.append(["表紙"] if name == "表紙" else ["指標", f"{name}実績"])
+            sheet.append([] if name == "表紙" else ["A", "5件"])
+        del book["Sheet"]
+        book.save(tmp_path / "t.xlsx")
+        found = import_table(tmp_path / "t.xlsx")
+
+        assert [(str(each.reading.at), str(each.cites[0].place)) for each in found.dossier.observations] == [
+            ("FY2021", "R3!B2"),
+            ("FY2022", "R4!B2"),
+        ]
+        assert found.unread == ("表紙", "旧")
+        assert len(import_table(tmp_path / "t.xlsx", sheet="旧").dossier.base.indicators) == 1
+
+    @staticmethod
+    def merged(tmp_path: Path) -> Path:
+        book = Workbook()
+        sheet = book.worksheets[0]
+        for row in (
+            ["指標", None, "目標値（R7）", "R3実績", "R4実績"],
+            ["朝食", "小学生", "95％", "集計中", None],
+            [None, "中学生", None, "80％", None],
+            ["相談", "東", "500件", 5, 6],
+            [None, "西", None, 7, 8],
+        ):
+            sheet.append(row)
+        for cells in ("A1:B1", "A2:A3", "C2:C3", "D2:E2", "D3:E3", "A4:A5", "C4:C5"):
+            sheet.merge_cells(cells)
+        book.save(tmp_path / "m.xlsx")
+        return tmp_path / "m.xlsx"
+
+    def test_a_merged_rate_is_of_each_row_and_a_merged_count_is_doubtful(self, tmp_path: Path) -> None:
+        found = import_table(self.merged(tmp_path))
+
+        assert [str(target.amount) for one in found.dossier.base.indicators for target in one.targets] == ["95%", "95%"]
+        assert [each.address for each in found.remarks] == ["Sheet!C2"]
+        assert doubts(found) == [("Sheet!D3", "80％"), ("Sheet!C4", "500件")]
+        assert dict(found.dossier.base.indicators[3].extra) == {"Sheet!C5 目標値（R7）": "500件"}
+        pending = [each for each in found.dossier.observations if each.reading.state is ReadingState.PENDING]
+        assert [str(each.reading.at) for each in pending] == ["FY2021", "FY2022"]
+
+    @pytest.mark.parametrize(("merged", "count"), [("each", 4), ("none", 0)])
+    def test_the_user_decides_what_a_merged_cell_is_of(self, merged: Merged, count: int, tmp_path: Path) -> None:
+        found = import_table(self.merged(tmp_path), merged=merged)
+
+        assert sum(len(each.targets) for each in found.dossier.base.indicators) == count
+
+    def test_a_cell_that_shows_less_than_it_holds_is_read_as_shown(self, tmp_path: Path) -> None:
+        book = Workbook()
+        sheet = book.worksheets[0]
+        for row in (["指標", "R3実績", "R4実績"], ["率", 2 / 3, 45383], ["額（千円）", 1234567, 0.5]):
+            sheet.append(row)
+        for cell, form in (("B2", "0.0%"), ("C2", 'ggge"年"m"月"d"日"'), ("B3", "#,##0,"), ("C3", '0.0"千円"')):
+            sheet[cell].number_format = form
+        book.save(tmp_path / "t.xlsx")
+        found = import_table(tmp_path / "t.xlsx")
+
+        assert [each[2] for each in figures(found)] == ["66.7%", "1,235千円", "0.5千円"]
+        assert doubts(found) == [("Sheet!C2", "令和6年4月1日")]
+        assert [each.address for each in found.remarks] == ["Sheet!B2", "Sheet!B3"]
+
     def test_another_sheet_must_be_there(self, tmp_path: Path) -> None:
         with pytest.raises(InvalidValueError, match="has no sheet '実績'; its sheets are 指標"):
             import_table(self.book(tmp_path), sheet="実績")
@@ -187,17 +381,17 @@ class TestWorkbooks:
         book.save(tmp_path / "far.xlsx")
 
         with pytest.raises(DataFileError, match=str(MOST_TABLE_ROWS)):
-            read_grid(tmp_path / "far.xlsx")
+            read_grids(tmp_path / "far.xlsx")
 
     @pytest.mark.parametrize("raw", [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"])
     def test_what_is_no_workbook_is_refused(self, raw: bytes, tmp_path: Path) -> None:
         (tmp_path / "bad.xlsx").write_bytes(raw)
 
         with pytest.raises(DataFileError):
-            read_grid(tmp_path / "bad.xlsx")
+            read_grids(tmp_path / "bad.xlsx")
 
 
 def test_files_of_other_kinds_and_missing_ones_are_refused(tmp_path: Path) -> None:
     for name in ("gone.csv", "table.ods"):
         with pytest.raises(DataFileError):
-            read_grid(tmp_path / name)
+            read_grids(tmp_path / name)

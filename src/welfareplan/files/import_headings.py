@@ -1,57 +1,33 @@
 """Which column holds what? (floor 7)
 
-The headings of somebody else's table: one row or two, 基準値（R1調査）, H30 R1 R2 under 実績値, 目標値 over R7. A heading that is
-not understood is left alone and named.
+The headings of somebody else's table: one row or several, 基準値（R1調査）, H30 R1 R2 under 実績値, 計画 and 実績 under every year.
+A heading that is not understood is left alone and named.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping, Sequence
 
 import attrs
 
 from welfareplan.errors import InvalidValueError, UnreadableCellError
+from welfareplan.files import import_words as words
 from welfareplan.files.import_grid import Grid, letters
-from welfareplan.printed import WhenReading, read_when
-from welfareplan.terms import Basis, ReadingKind
+from welfareplan.files.import_words import bare, bracketed, folded, role_of, unit_in
+from welfareplan.printed import MissingReading, WhenReading, read_amount, read_when
+from welfareplan.terms import Basis, Flag, ReadingKind, ReadingState
 
-INDICATOR, LABEL, UNIT, BASELINE, TARGET, ACTUAL = "indicator", "label", "unit", "baseline", "target", "actual"
-BASELINE_YEAR, TARGET_YEAR, UNUSED = "baseline_year", "target_year", "unused"
-
-ROLES = {
-    INDICATOR: "指標",
-    LABEL: "番号",
-    UNIT: "単位",
-    BASELINE: "基準値",
-    TARGET: "目標値",
-    ACTUAL: "実績値",
-    BASELINE_YEAR: "基準年度",
-    TARGET_YEAR: "目標年度",
-    UNUSED: "（使わない）",
-}
-"""What a column may hold, with its Japanese word."""
-
-_PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (
-        UNUSED,
-        re.compile(
-            "率の?推移|達成率|進捗率|達成度|評価|判定|増減|備考|摘要|説明|根拠|出典|担当|所管|課名|方向性|把握方法|定義|算出"
-        ),
-    ),
-    (BASELINE_YEAR, re.compile("(?:基準|現状|現況)(?:年度?|時点)$|(?:基準|現状)値の?年度?$")),
-    (TARGET_YEAR, re.compile("目標(?:年度?|年次|時点)$|目標値の?年度?$")),
-    (INDICATOR, re.compile("指標|目標項目|項目名?$|KPI|事業名$|内容$")),
-    (UNIT, re.compile("単位")),
-    (LABEL, re.compile("^(?:No\\.?|NO\\.?|番号|指標番号)$")),
-    (BASELINE, re.compile("基準|現状|現況|策定時|当初値|初期値")),
-    (TARGET, re.compile("目標")),
-    (ACTUAL, re.compile("実績|直近値|最新値|中間値|推移|調査")),
+_LOOKS_LIKE_TIME = re.compile(r"[0-9元].{0,3}年|年度?末|[HRS令平昭][0-9元]{1,2}|[12][0-9]{3}|[0-9]\.[0-9]")
+_BARE_NUMBER = re.compile("[0-9]{1,3}|元", re.ASCII)
+_BARE_YEAR = re.compile("(?:19[5-9]|20[0-6])[0-9]", re.ASCII)
+_ONLY_FIGURE = re.compile(
+    r" *[▲△+−-]?(?!(?:19[5-9]|20[0-6])[0-9] *$)[0-9][0-9,]{0,20}(\.[0-9]{1,10})?[%％]? *", re.ASCII
 )
-_BRACKETS = re.compile(r"\(([^()]{1,20})\)")
-_MOST_TOP = 30
-_DEEPEST = 3
+_OF = re.compile("の(?=[基現目実中最当推計値])")
+_FOOTNOTE = re.compile(r"[※*](?:\*?[0-9]{1,2})?|注[0-9]{1,2}", re.ASCII)
+_PROVISIONAL = re.compile("速報|暫定")
+_PROVISIONAL_NOTE = re.compile(r"[(（\[【]?(?:速報|暫定)値?[)）\]】]?")
 
 
 @attrs.frozen(kw_only=True)
@@ -63,21 +39,34 @@ class Heading:
         text: its heading, the rows of it joined by a blank.
         role: what it holds, a key of ``ROLES``.
         time: the time its heading prints, or None.
-        kind: whether its heading says survey or result.
+        unit: the unit its heading prints, or None.
+        kind: whether its heading says survey or result, estimate or forecast.
+        state: whether its heading says that the figures are provisional.
+        by_time: whether nothing but the time says that it holds figures.
+        is_unread: whether its heading prints a time that cannot be read.
+        stack: where its rows of headings stand for rows of figures, one under the other (年度目標値 over 最終目標値), what
+            each of them says.
         named: whether the user named it.
+        place: where it stands, as a spreadsheet calls it.
     """
 
     column: int
     text: str
     role: str
     time: WhenReading | None = None
+    unit: str | None = None
     kind: ReadingKind | None = None
+    state: ReadingState = ReadingState.REPORTED
+    by_time: bool = False
+    is_unread: bool = False
+    stack: tuple[Heading, ...] = ()
     named: bool = False
+    place: str = ""
 
     @property
     def letters(self) -> str:
-        """The letters of the column."""
-        return letters(self.column)
+        """What the column is called."""
+        return self.place or letters(self.column)
 
 
 @attrs.frozen(kw_only=True)
@@ -98,130 +87,155 @@ class Headings:
         """The columns of a role."""
         return tuple(each for each in self.columns if each.role == role)
 
+    @property
+    def figures(self) -> tuple[Heading, ...]:
+        """The columns that hold figures."""
+        return tuple(each for each in self.columns if each.role in words.FIGURES)
 
-def folded(text: str) -> str:
-    """A heading without differences of width and layout."""
-    return "".join(unicodedata.normalize("NFKC", text).split())
 
-
-def find_headings(
-    grid: Grid, *, named: Mapping[str, Sequence[str]], era: str | None = None, row: int | None = None
-) -> Headings:
-    """Find the headings of a table (見出しの特定).
-
-    Args:
-        grid: the table.
-        named: columns that the user names, by role: letters (B) or the heading itself.
-        era: the era of years printed without one.
-        row: the row of the headings, counted from 1, where it is named.
-
-    Raises:
-        InvalidValueError: no row of headings is there, or a named column is not.
-    """
-    first = _first_row(grid, named, era) if row is None else row - 1
-    if first is None or not 0 <= first < len(grid.rows):
-        raise InvalidValueError(
-            "no row of headings is found: one that names the indicator and a target, a baseline or years; name the columns",
-            "見出しの行が見つかりません（指標の列と、目標値・基準値・年度のいずれかの列が必要です）。"
-            "--heading-row で行を、--indicator などで列を指定してください。",
-        )
-    last = first
-    while last + 1 < len(grid.rows) and last - first < _DEEPEST - 1 and _continues(grid, last + 1, first, era):
-        last += 1
-    width = max(len(cells) for cells in grid.rows[first : last + 1])
-    parts: list[list[str]] = [[] for _ in range(width)]
+def parts_of(grid: Grid, first: int, last: int) -> list[list[str]]:
+    """The texts over each column, from the top; one that stands over several columns holds for all of them."""
+    parts: list[list[str]] = [[] for _ in range(grid.width)]
     for n in range(first, last + 1):
         above = ""
-        for column in range(width):
-            text = " ".join(grid.cell(n, column).split())
-            # A heading over several columns stands in the first of them only, whether its cells are merged or not.
-            text = text or (above if n < last and _has_below(grid, n, last, column) else "")
+        for column in range(grid.width):
+            text = " ".join(grid.spread(n, column).split())
+            if not text and n < last and _has_below(grid, n, last, column):
+                text = above  # it stands in the first of them only, where cells are not merged
             above = text
             if text and text not in parts[column]:
                 parts[column].append(text)
-    columns = [_heading(column, each, era) for column, each in enumerate(parts) if each]
-    return Headings(first=first, last=last, columns=_with_named(columns, named, width))
+    return parts
 
 
 def _has_below(grid: Grid, row: int, last: int, column: int) -> bool:
     return any(grid.cell(n, column).strip() for n in range(row + 1, last + 1))
 
 
-def _first_row(grid: Grid, named: Mapping[str, Sequence[str]], era: str | None) -> int | None:
-    wanted = {folded(each) for names in named.values() for each in names}
-    for n, cells in enumerate(grid.rows[:_MOST_TOP]):
-        roles = {_role([cell], era) for cell in cells if cell.strip()}
-        below = grid.rows[n + 1] if n + 1 < len(grid.rows) else ()
-        roles |= {_role([cell], era) for cell in below if cell.strip()} & {TARGET, BASELINE, ACTUAL} if roles else set()
-        if len([cell for cell in cells if cell.strip()]) > 1 and (
-            (INDICATOR in roles and roles & {TARGET, BASELINE, ACTUAL}) or wanted & {folded(cell) for cell in cells}
-        ):
-            return n
-    return None
+def heading_of(grid: Grid, column: int, parts: Sequence[str], era: str | None, *, fiscal: bool = False) -> Heading:
+    """What the texts over a column say; ``fiscal`` where the corner of the table says that its years are 年度."""
+    text = " ".join(parts)
+    role = _role_over(parts, era)
+    time = time_of(parts, era, fiscal=fiscal)
+    by_time = role is None and time is not None
+    if by_time:
+        role = words.ACTUAL
+    is_figure = role in words.FIGURES
+    flat = folded(text)
+    return Heading(
+        column=column,
+        text=text,
+        role=role or words.UNUSED,
+        time=time if is_figure else None,
+        unit=next((unit for part in reversed(parts) if (unit := unit_in(part))), None) if is_figure else None,
+        kind=None if role == words.TARGET else _kind(flat, time),
+        state=ReadingState.PROVISIONAL if _PROVISIONAL.search(flat) else ReadingState.REPORTED,
+        by_time=by_time,
+        is_unread=is_figure and time is None and _LOOKS_LIKE_TIME.search(flat) is not None,
+        place=grid.address(0, column).rpartition("!")[2].rstrip("1234567890") if not grid.turned else f"{column + 1}行",
+    )
 
 
-def _continues(grid: Grid, row: int, first: int, era: str | None) -> bool:
-    """Whether a row belongs to the headings: it names nothing itself, and holds headings only."""
-    cells = [(column, cell) for column, cell in enumerate(grid.rows[row]) if cell.strip()]
-    if not cells or any(_role([grid.cell(first, column)], era) == INDICATOR for column, _ in cells):
-        return False
-    return all(_role([cell], era) is not None for _, cell in cells)
+def _role_over(parts: Sequence[str], era: str | None) -> str | None:
+    """What the texts over a column say together that it holds: the lowest that says it by more than a time (R1調査)."""
+    said = [(role, part) for part in reversed(parts) if (role := role_of(part)) is not None]
+    if not said:
+        return None
+    roles = [role for role, _ in said]
+    if roles[0] == words.YEAR:
+        of = {words.BASELINE: words.BASELINE_YEAR, words.TARGET: words.TARGET_YEAR}
+        return next((of[each] for each in roles[1:] if each in of), roles[0])
+    strong = [role for role, part in said if role != words.ACTUAL or not is_time(part, era)]
+    return strong[0] if strong else roles[0]
 
 
-def _time(parts: Sequence[str], era: str | None) -> WhenReading | None:
-    """The time that a heading prints."""
+def _kind(text: str, time: WhenReading | None) -> ReadingKind | None:
+    flags = () if time is None else time.flags
+    if Flag.FORECAST in flags or "見込" in text:
+        return ReadingKind.FORECAST
+    if Flag.ESTIMATE in flags or "推計" in text:
+        return ReadingKind.ESTIMATE
+    return ReadingKind.SURVEY if "調査" in text else ReadingKind.RESULT if "実績" in text else None
+
+
+def time_of(parts: Sequence[str], era: str | None, *, fiscal: bool = False) -> WhenReading | None:
+    """The time that the texts over a column print, the lowest first."""
     context = None if era is None else {"era": era}
     result = any("実績" in part for part in parts)
+    fiscal = fiscal or any(re.search("年度(?![0-9])", folded(part)) for part in parts)
     for part in reversed(parts):
-        text = unicodedata.normalize("NFKC", part)
-        for candidate in (part, *_BRACKETS.findall(text), _BRACKETS.sub("", text)):
+        text = _OF.sub("", _FOOTNOTE.sub("", _PROVISIONAL_NOTE.sub("", folded(part))))
+        inside = bracketed(text) if role_of(text) is not None or not re.search("[0-9]", bare(text)) else ()
+        for candidate in (text, *inside, bare(text)):  # 1.9万人分(24年度) is a figure
+            if _BARE_NUMBER.fullmatch(candidate) and not (fiscal and era):
+                continue  # a figure, and no year
             try:
                 found = read_when(candidate, context)
-                unstated = found.when is not None and found.when.basis is Basis.UNSTATED
-                return (
-                    read_when(f"{candidate}実績", context) if result and unstated and "実績" not in candidate else found
-                )
             except UnreadableCellError:
                 continue
+            if found.when is None or found.when.basis is not Basis.UNSTATED:
+                return found
+            if result or fiscal:  # H30 under 実績値 or 年度
+                return attrs.evolve(found, when=attrs.evolve(found.when, basis=Basis.FISCAL))
+            return found
     return None
 
 
-def _role(parts: Sequence[str], era: str | None) -> str | None:
-    for part in reversed(parts):
-        text = _BRACKETS.sub("", folded(part)) or folded(part)
-        for role, pattern in _PATTERNS:
-            if pattern.search(text):
-                return role
-    return ACTUAL if _time(parts, era) is not None else None
+def is_time(text: str, era: str | None) -> bool:
+    """Whether a cell prints a time and nothing else."""
+    return time_of([text], era) is not None
 
 
-def _heading(column: int, parts: Sequence[str], era: str | None) -> Heading:
-    text = " ".join(parts)
-    role = _role(parts, era) or UNUSED
-    time = _time(parts, era) if role in {BASELINE, TARGET, ACTUAL} else None
-    kind = ReadingKind.SURVEY if "調査" in text else ReadingKind.RESULT if "実績" in text else None
-    return Heading(column=column, text=text, role=role, time=time, kind=None if role == TARGET else kind)
+def is_bare_year(text: str) -> bool:
+    """Whether a cell is a number that may be a Western year: 2019."""
+    return _BARE_YEAR.fullmatch(folded(text)) is not None
 
 
-def _with_named(columns: list[Heading], named: Mapping[str, Sequence[str]], width: int) -> tuple[Heading, ...]:
+def is_figure(text: str, era: str | None = None) -> bool:
+    """Whether a cell prints a figure, or that there is none; a year is no figure, 4 (H16) is one."""
+    if _ONLY_FIGURE.fullmatch(text):
+        return True
+    context = None if era is None else {"era": era}
+    try:
+        found = read_amount(text, context)
+    except (UnreadableCellError, InvalidValueError):
+        return False
+    if isinstance(found, MissingReading):
+        return True
+    try:
+        return read_when(text, context).when is None or _BARE_NUMBER.fullmatch(folded(text)) is not None
+    except UnreadableCellError:
+        return True
+
+
+# --- What the user names ----------------------------------------------------------------------------------------------
+
+
+def with_named(columns: Sequence[Heading], named: Mapping[str, Sequence[str]], grid: Grid) -> tuple[Heading, ...]:
+    """The columns with the roles that the user gives them.
+
+    Raises:
+        InvalidValueError: there is no such column, or there are several.
+    """
     by_column = {each.column: each for each in columns}
     for role, names in named.items():
         if not names:
             continue
         for each in columns:  # what the user names replaces what was found for the role
             if by_column[each.column].role == role:
-                by_column[each.column] = attrs.evolve(by_column[each.column], role=UNUSED)
+                by_column[each.column] = attrs.evolve(by_column[each.column], role=words.UNUSED)
         for name in names:
-            column = _column(name, columns, width)
+            column = _column(name, columns, grid)
             found = by_column.get(column, Heading(column=column, text="", role=role))
-            by_column[column] = attrs.evolve(found, role=role, named=True)
+            time = time_of([found.text], None) if role in words.FIGURES and found.time is None else found.time
+            by_column[column] = attrs.evolve(found, role=role, named=True, by_time=False, time=time)
     return tuple(by_column[column] for column in sorted(by_column))
 
 
-def _column(name: str, columns: Sequence[Heading], width: int) -> int:
+def _column(name: str, columns: Sequence[Heading], grid: Grid) -> int:
     matching = [each.column for each in columns if folded(each.text) == folded(name)]
     if not matching and re.fullmatch("[A-Za-z]{1,3}", name):
-        matching = [column for column in range(width) if letters(column) == name.upper()]
+        matching = [column for column in range(grid.width) if letters(column) == name.upper()]
     if len(matching) == 1:
         return matching[0]
     known = ", ".join(f"{each.letters} {each.text!r}" for each in columns)

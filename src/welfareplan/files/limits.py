@@ -36,6 +36,12 @@ MOST_UNPACKED = 32 * 1024 * 1024
 MOST_PARTS = 500
 """Parts of a workbook; ours has some 60."""
 
+MOST_TAGS = 4_000_000
+"""Tags of the parts of a workbook together; 400,000 cells, each with a text of its own, have 3,200,000."""
+
+MOST_TAGS_BESIDE = 400_000
+"""Tags of the parts that hold neither cells nor their texts: styles, comments, names."""
+
 HIGHEST_RATIO = 300
 """How many times larger than packed the parts of a workbook are together, where they are more than a megabyte."""
 
@@ -47,3 +53,12 @@ LAST_ROW = 1_048_576
 
 LONGEST_XLSX_CELL = 32_767
 """Signs (UTF-16) of a cell of a workbook, which Excel sets."""
+
+MOST_TABLE_ROWS = 5_000
+"""Rows of somebody else's table."""
+
+MOST_TABLE_COLUMNS = 200
+"""Columns of somebody else's table."""
+
+MOST_TABLE_CELLS = 100_000
+"""Filled cells of somebody else's table."""

@@ -13,7 +13,7 @@ import attrs
 
 from welfareplan.dossier import Dossier
 from welfareplan.errors import InvalidValueError
-from welfareplan.files.import_headings import folded
+from welfareplan.files.import_words import folded
 from welfareplan.files.importing import Imported, import_table
 from welfareplan.ids import propose
 from welfareplan.model.element import Citation
@@ -116,7 +116,7 @@ def record_table(
         InvalidValueError: it has no headings, or ``record`` refuses a figure.
     """
     found = import_table(path, sheet=sheet, era=era, source=source)
-    id, base = _source(dossier, source or found.grid.file)
+    id, base = _source(dossier, source or found.file)
     names: dict[str, list[str]] = {}
     for indicator in dossier.latest.indicators:
         for name in {folded(indicator.title or ""), folded(indicator.name)} - {""}:

@@ -8,20 +8,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import date
 from typing import Any
 
 import attrs
 
 from welfareplan.eras import read_wareki
-from welfareplan.errors import InvalidValueError
+from welfareplan.errors import InvalidValueError, UnreadableCellError
 from welfareplan.files import json_format
 from welfareplan.files.limits import LONGEST_NUMBER
+from welfareplan.files.number_formats import GENERAL, Shown, shown_date, shown_number
 from welfareplan.files.troubles import FileRefusedError, ValueRefusedError
 from welfareplan.files.workbook_layout import Column
+from welfareplan.printed import AmountReading, read_amount, read_when
 
-GENERAL = "General"
 JSON = "json:"
 YES, NO = "はい", "いいえ"
 COLON = "："
@@ -31,9 +31,8 @@ _SLASHES = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?", re.ASCII)
 _DAY = re.compile(r"(.{1,8}?)年(\d{1,2})月(?:(\d{1,2})日)?", re.ASCII)
 _WESTERN = re.compile(r"(\d{4})(年度?)", re.ASCII)
 _GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", re.ASCII)
-_PERCENT = re.compile(r"([+-]?\d+(?:\.\d+)?)%", re.ASCII)
-_QUIET = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
-_PLACES = re.compile(r"0\.(0+)")
+_PLAIN = re.compile(r"[+-]?\d+(\.\d+)?", re.ASCII)
+_LONGEST_FIGURE = 80
 
 
 @attrs.frozen
@@ -50,10 +49,11 @@ class Cell:
 
 
 @attrs.frozen
-class Percent:
-    """A figure that the cell shows in percent (百分率の表示)."""
+class Counted:
+    """A figure whose unit stands in the same cell (単位付きの値): 80％, 1,020件, or 0.8 shown in percent."""
 
     value: str
+    unit: str
 
 
 Resolve = Callable[[str, tuple[str, ...]], str]
@@ -61,7 +61,7 @@ Resolve = Callable[[str, tuple[str, ...]], str]
 
 
 def decode(cell: Cell, column: Column, resolve: Resolve) -> Any:
-    """The plain data of a cell, None if it is empty, a Percent for a figure shown as one.
+    """The plain data of a cell, None if it is empty, a ``Counted`` for a figure that has its unit with it.
 
     Raises:
         ValueRefusedError: it cannot be read.
@@ -78,8 +78,8 @@ def decode(cell: Cell, column: Column, resolve: Resolve) -> Any:
         return value if column.shape == "flag" else str(value).upper()
     elif isinstance(value, int | float):
         return _number(cell, column, resolve)
-    else:
-        value = _date(value, cell.format)
+    elif isinstance(value, date):
+        value = shown_date(value, cell.format)
     return _text(str(value), column, resolve)
 
 
@@ -93,50 +93,24 @@ def _json(text: str) -> Any:
     return found["v"]
 
 
-def _date(value: Any, format: str) -> str:  # noqa: A002 - the word of the subject
-    if not isinstance(value, date | datetime):
-        return str(value)
-    shown = _QUIET.sub("", format.partition(";")[0]).lower()
-    return f"{value:%Y-%m-%d}" if "d" in shown else f"{value:%Y-%m}"
-
-
 def _number(cell: Cell, column: Column, resolve: Resolve) -> Any:
-    shown = shown_number(cell)
+    shown = shown_of(cell)
     if shown is None:
         return _text(str(cell.value), column, resolve)
     if column.shape == "figure":
-        return shown
-    text = shown.value + "%" if isinstance(shown, Percent) else shown
+        return Counted(shown.figure, "%") if shown.is_percent else shown.figure
+    text = f"{shown.figure}%" if shown.is_percent else shown.figure
     if re.fullmatch("0{2,20}", cell.format) and text.isdigit():
         text = text.zfill(len(cell.format))
     return _text(text, column, resolve)
 
 
-def shown_number(cell: Cell) -> str | Percent | None:
-    """The figure of a cell as the sheet shows it, exactly; None for what is no figure.
-
-    A spreadsheet keeps 15 digits. Zeros that the number format adds are kept; it takes no digit away.
-
-    >>> shown_number(Cell(0.8, "0%")), shown_number(Cell(57.1, "0.00"))
-    (Percent(value='80'), '57.10')
-    """
-    try:
-        exact = Decimal(cell.value) if isinstance(cell.value, int) else Decimal(f"{cell.value:.15g}")
-    except (ValueError, ArithmeticError):
+def shown_of(cell: Cell) -> Shown | None:
+    """What a cell shows of a number; None for what is no figure."""
+    value = cell.value
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    if not exact.is_finite() or abs(exact.adjusted()) > LONGEST_NUMBER:
-        return None
-    shown = _QUIET.sub("", cell.format.partition(";")[0])
-    is_percent = "%" in shown
-    sign, digits, exponent = exact.as_tuple()
-    if not isinstance(exponent, int):  # pragma: no cover - finite numbers have one
-        return None
-    text = f"{Decimal((sign, digits, exponent + 2 * is_percent)):f}"
-    whole, _, rest = text.partition(".")
-    places = _PLACES.search(shown)
-    rest = rest.rstrip("0").ljust(len(places[1]) if places else 0, "0")
-    text = f"{whole}.{rest}" if rest else whole
-    return Percent(text) if is_percent else text
+    return shown_number(value, cell.format)
 
 
 def _text(text: str, column: Column, resolve: Resolve) -> Any:  # noqa: C901, PLR0911, PLR0912 - one line for each shape
@@ -154,7 +128,7 @@ def _text(text: str, column: Column, resolve: Resolve) -> Any:  # noqa: C901, PL
         case "figure":
             return _figure(text)
         case "whole":
-            plain = unicodedata.normalize("NFKC", text).strip().replace(",", "")
+            plain = unicodedata.normalize("NFKC", text[:LONGEST_NUMBER]).strip().replace(",", "")
             return int(plain) if re.fullmatch(r"-?[0-9]{1,40}", plain) else text
         case "flag":
             return {YES: True, NO: False}.get(text.strip(), text)
@@ -182,12 +156,29 @@ def _word(text: str, column: Column) -> str:
     return found[0] if len(found) == 1 else text
 
 
-def _figure(text: str) -> str | Percent:
+def _figure(text: str) -> str | Counted:
+    """A figure as typed; what is more than digits is read as a printed cell is, if it says nothing besides its unit."""
+    if len(text) > _LONGEST_FIGURE:
+        return text
     plain = unicodedata.normalize("NFKC", text).strip()
+    if _PLAIN.fullmatch(plain):
+        return plain
     if _GROUPED.fullmatch(plain):
         return plain.replace(",", "")
-    percent = _PERCENT.fullmatch(plain)
-    return Percent(percent[1]) if percent else plain
+    try:
+        found = read_amount(text)
+    except UnreadableCellError:
+        return plain
+    if (
+        not isinstance(found, AmountReading)
+        or found.amount is None
+        or found.flags
+        or found.when
+        or found.figures[0].label
+    ):
+        return plain
+    value = f"{found.amount.value:f}"
+    return value if found.amount.unit is None else Counted(value, found.amount.unit)
 
 
 def read_time(text: str) -> str:
@@ -196,8 +187,10 @@ def read_time(text: str) -> str:
     >>> read_time("令和4年度"), read_time("令和元年12月"), read_time("令和2年度～令和7年度"), read_time("R4")
     ('FY2022', '2019-12', 'FY2020..FY2025', '2022?')
     """
+    if len(text) > LONGEST_NUMBER:
+        return text
     plain = unicodedata.normalize("NFKC", text).strip()
-    if len(plain) > LONGEST_NUMBER or _CODE.fullmatch(plain):
+    if _CODE.fullmatch(plain):
         return plain
     first, tilde, last = plain.replace("〜", "~").partition("~")
     if tilde:
@@ -209,7 +202,18 @@ def read_time(text: str) -> str:
         year = (_year(f"{found[1]}年") or "").removeprefix("FY")
     if found and year:
         return "-".join([year, *(f"{int(part):02d}" for part in found.groups()[1:] if part)])
-    return _year(plain) or plain
+    return _year(plain) or _printed(text) or plain
+
+
+def _printed(text: str) -> str | None:
+    """A time in one of the other forms in which it is printed: R6.4.1, H30実績, 平成32年度末."""
+    try:
+        found = read_when(text)
+    except UnreadableCellError:
+        return None
+    if found.when is None or found.flags:
+        return None
+    return str(found.when) if found.when.on is None else str(found.when.on) if not found.year_printed else None
 
 
 def _year(text: str) -> str | None:

@@ -12,13 +12,14 @@ from typing import Any
 
 import attrs
 
+from welfareplan.amount import canonical_unit
 from welfareplan.files.documents import Document
 from welfareplan.files.limits import MOST_PROBLEMS
 from welfareplan.files.migrate import FORMAT
 from welfareplan.files.text import Path
 from welfareplan.files.troubles import ValueRefusedError
 from welfareplan.files.vocabulary import PLAN
-from welfareplan.files.workbook_cells import Cell, Percent, decode
+from welfareplan.files.workbook_cells import Cell, Counted, decode, shown_of
 from welfareplan.files.workbook_grid import GridSheet, grid_of
 from welfareplan.files.workbook_layout import (
     CHANGE,
@@ -250,16 +251,19 @@ class _Book:
     def _entry(self, row: _Row) -> dict[str, Any]:
         entry: dict[str, Any] = {}
         for key, value in self._values(row):
-            if isinstance(value, Percent):
+            if isinstance(value, Counted):
                 unit_key = f"{key}_unit" if key.endswith("upper") else f"{key.removesuffix('value')}unit"
-                unit = row.cells.get(unit_key)
-                stated = "" if unit is None else str(unit.value).strip()
-                if stated not in {"", "%", "％"}:
-                    self.tell("percent-unit", row.where(key), found=value.value, unit=stated[:40])
-                _put(entry, unit_key.split("."), "%")
+                self._require_unit(row, key, value, row.cells.get(unit_key))
+                _put(entry, unit_key.split("."), value.unit)
                 value = value.value  # noqa: PLW2901 - from here on a figure like others
             _put(entry, key.split("."), value)
         return entry
+
+    def _require_unit(self, row: _Row, key: str, found: Counted, beside: Cell | None) -> None:
+        """Tell it where the cell of a figure shows one unit and the cell beside it another."""
+        stated = "" if beside is None else str(beside.value).strip()
+        if stated and canonical_unit(stated) != found.unit:
+            self.tell("percent-unit", row.where(key), found=f"{found.value} {found.unit}", unit=stated[:40])
 
     def _values(self, row: _Row) -> Iterator[tuple[str, Any]]:
         for column in row.sheet.columns:
@@ -271,8 +275,12 @@ class _Book:
             except ValueRefusedError as error:
                 self.tell(error.code, row.where(column.key), **error.facts)
             else:
-                if value is not None:
-                    yield column.key, value
+                if value is None:
+                    continue
+                shown = shown_of(cell) if column.shape == "figure" else None
+                if shown is not None and shown.differs:
+                    self.tell("rounded-figure", row.where(column.key), found=shown.text, held=str(cell.value)[:40])
+                yield column.key, value
 
     # --- Places -------------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,7 @@
 """Which cells are filled? (floor 7)
 
-The only module that knows openpyxl. What a workbook unpacks to is looked up before anything of it is opened, and cells are
-counted while they are read, so that no file makes it take long.
+The only module that knows openpyxl. What a workbook unpacks to is looked up before anything of it is opened, elements are
+counted before they are parsed and cells while they are read, so that no file makes it take long.
 """
 
 from __future__ import annotations
@@ -12,25 +12,39 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from itertools import zip_longest
-from typing import Any
+from typing import Any, Self
 
 import attrs
 
-from welfareplan.files.limits import HIGHEST_RATIO, LAST_ROW, MOST_CELLS, MOST_PARTS, MOST_UNPACKED
+from welfareplan.files.limits import (
+    HIGHEST_RATIO,
+    LAST_ROW,
+    LONGEST_XLSX_CELL,
+    MOST_CELLS,
+    MOST_PARTS,
+    MOST_TAGS,
+    MOST_TAGS_BESIDE,
+    MOST_UNPACKED,
+)
+from welfareplan.files.number_formats import GENERAL, JAPANESE_DATES, is_date
 from welfareplan.files.troubles import FileRefusedError
 from welfareplan.files.workbook_cells import Cell
+from welfareplan.files.workbook_kinds import damaged, not_a_workbook
 
 _MEGABYTE = 1024 * 1024
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*["\']([A-Z0-9:$]{1,40})["\']')
 _FAR = re.compile(rb'\sr\s*=\s*["\'](?:[A-Za-z]{4}|[A-Za-z]*[0-9]{8})')
+_ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
 _DAMAGE = (
     ArithmeticError,
     AssertionError,
     AttributeError,
     EOFError,
     LookupError,
+    MemoryError,
     NotImplementedError,
     OSError,
     RecursionError,
@@ -57,49 +71,70 @@ class GridSheet:
         rows: the number of each row that has filled cells, with these by column; both are counted from 1.
         wrong: cells that have no value to be read, by row and column, with the code that says why and what they show.
         merged: ranges that are merged.
+        is_hidden: whether the sheet is hidden.
     """
 
     name: str
     rows: tuple[tuple[int, dict[int, Cell]], ...]
     wrong: dict[tuple[int, int], tuple[str, str]]
     merged: tuple[str, ...]
+    is_hidden: bool = False
 
 
-def grid_of(raw: bytes) -> tuple[GridSheet, ...]:
+def grid_of(raw: bytes, only: Collection[str] | None = None) -> tuple[GridSheet, ...]:
     """The sheets of a workbook.
+
+    Args:
+        raw: its bytes.
+        only: the names of the sheets that are wanted; without it, all of them.
 
     Raises:
         FileRefusedError: it is none, or beyond a limit, or the library that reads it is not installed.
     """
     try:
+        with _opened(raw) as book:
+            return tuple(book.sheets(only))
+    except _DAMAGE as error:
+        raise damaged() from error
+
+
+def sheet_names(raw: bytes) -> tuple[str, ...]:
+    """The names of the sheets of a workbook, in their order.
+
+    Raises:
+        FileRefusedError: as for ``grid_of``.
+    """
+    try:
+        with _opened(raw) as book:
+            return tuple(str(each.title) for each in book.shown.worksheets)
+    except _DAMAGE as error:
+        raise damaged() from error
+
+
+def _opened(raw: bytes) -> _Book:
+    try:
         import openpyxl
     except ImportError:
         raise FileRefusedError("needs-excel") from None
-    _require_small(raw)
+    archive = _sound(raw)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of what openpyxl does not know nothing is read
+        shown = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
+        typed = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
+    return _Book(archive, shown, typed)
+
+
+# --- Before anything is opened ----------------------------------------------------------------------------------------
+
+
+def _sound(raw: bytes) -> zipfile.ZipFile:
+    """The archive, once it is known to unpack to no more than a plan has."""
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of what openpyxl does not know nothing is read
-            shown = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-            typed = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
-            with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-                budget = _Budget()
-                return tuple(_sheet(one, two, archive, budget) for one, two in _pairs(shown, typed))
-    except _DAMAGE as error:
-        raise FileRefusedError("not-a-workbook", detail=type(error).__name__) from None
-
-
-def _pairs(shown: Any, typed: Any) -> Iterator[tuple[Any, Any]]:
-    return zip(shown.worksheets, typed.worksheets, strict=True)
-
-
-def _require_small(raw: bytes) -> None:
-    if raw[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise FileRefusedError("not-a-workbook", detail=".xls / password")
-    try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as archive:
-            parts = archive.infolist()
+        archive = zipfile.ZipFile(io.BytesIO(raw))
     except _DAMAGE:
-        raise FileRefusedError("not-a-workbook", detail="zip") from None
+        raise not_a_workbook(raw) from None
+    parts = archive.infolist()
+    counted = _Tags()
     size, packed = sum(part.file_size for part in parts), sum(part.compress_size for part in parts)
     if len(parts) > MOST_PARTS:
         raise _too_large(f"{len(parts)} parts", f"部品{len(parts)}個", MOST_PARTS)
@@ -108,48 +143,117 @@ def _require_small(raw: bytes) -> None:
     if size > _MEGABYTE and size > packed * HIGHEST_RATIO:
         ratio = size // max(packed, 1)
         raise _too_large(f"{ratio} times its packed size", f"圧縮前の{ratio}倍", HIGHEST_RATIO)
+    if "xl/workbook.bin" in archive.NameToInfo or "[Content_Types].xml" not in archive.NameToInfo:
+        raise not_a_workbook(raw, packed=archive)
+    for part in parts:
+        if part.filename.lower().endswith((".xml", ".rels")):
+            counted.add(part.filename.lower(), archive.read(part))
+    return archive
+
+
+class _Tags:
+    """How many tags the parts have that openpyxl makes an object of each, before any is made (XMLの要素数)."""
+
+    def __init__(self) -> None:
+        self._all = self._beside = self._rows = self._cells = 0
+
+    def add(self, name: str, content: bytes) -> None:
+        """Count the tags of a part.
+
+        Raises:
+            FileRefusedError: they are too many.
+        """
+        tags = content.count(b"<")
+        self._all += tags
+        if "worksheets/" in name:
+            self._rows += sum(1 for _ in _ROW.finditer(content))
+            self._cells += sum(1 for _ in _CELL.finditer(content))
+        elif "sharedstrings" not in name:
+            self._beside += tags
+        if max(self._rows, self._cells) > MOST_CELLS:
+            raise _too_large(f"more than {MOST_CELLS} cells", f"{MOST_CELLS}セル超", MOST_CELLS)
+        for found, limit in ((self._beside, MOST_TAGS_BESIDE), (self._all, MOST_TAGS)):
+            if found > limit:
+                raise _too_large(f"more than {limit} XML tags", f"XMLの要素{limit}個超", limit)
 
 
 def _too_large(found: str, found_ja: str, limit: int) -> FileRefusedError:
     return FileRefusedError("workbook-too-large", found=found, found_ja=found_ja, limit=limit)
 
 
-class _Budget:
-    """How many cells may still be looked at (残りのセル数)."""
-
-    def __init__(self) -> None:
-        self.left = MOST_CELLS
-
-    def spend(self, cells: int) -> None:
-        self.left -= cells
-        if self.left < 0:
-            more = f"more than {MOST_CELLS} cells"
-            raise _too_large(more, f"{MOST_CELLS}セル超", MOST_CELLS)
+# --- Cells ------------------------------------------------------------------------------------------------------------
 
 
-def _sheet(shown: Any, typed: Any, archive: zipfile.ZipFile, budget: _Budget) -> GridSheet:
-    part = archive.read(shown._worksheet_path.lstrip("/"))  # noqa: SLF001 - read-only sheets do not tell what is merged
-    if _FAR.search(part):  # openpyxl would make room for every column up to there
-        raise _too_large("a cell beyond column XFD", "列XFDより先のセル", LAST_ROW)
-    merged = tuple(found.decode() for found in dict.fromkeys(_MERGED.findall(part)))
-    rows: list[tuple[int, dict[int, Cell]]] = []
-    wrong: dict[tuple[int, int], tuple[str, str]] = {}
-    for each in (shown, typed):
-        each.reset_dimensions()  # what the file says of its own size may be wrong
-    for n, (row, texts) in enumerate(zip_longest(shown.iter_rows(), typed.iter_rows(), fillvalue=()), start=1):
-        if n > LAST_ROW:
-            raise _too_large(f"row {n}", f"{n}行", LAST_ROW)
-        budget.spend(len(row))
-        filled: dict[int, Cell] = {}
-        for column, (cell, text) in enumerate(zip_longest(row, texts), start=1):
-            if cell is None or text is None:
-                continue
-            if cell.data_type == "e":
-                wrong[n, column] = ERROR, str(cell.value)
-            elif cell.value is not None:
-                filled[column] = Cell(cell.value, cell.number_format or "General")
-            elif text.data_type == "f":
-                wrong[n, column] = NO_RESULT, ""
-        if filled:
-            rows.append((n, filled))
-    return GridSheet(shown.title, tuple(rows), wrong, merged)
+class _Book:
+    """An opened workbook, and how many of its cells may still be looked at (開いたブック)."""
+
+    def __init__(self, archive: zipfile.ZipFile, shown: Any, typed: Any) -> None:
+        self.archive = archive
+        self.shown = shown
+        self.typed = typed
+        self._left = MOST_CELLS
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for each in (self.archive, self.shown, self.typed):
+            each.close()
+
+    def sheets(self, only: Collection[str] | None) -> Iterator[GridSheet]:
+        """The sheets, read one after the other."""
+        for shown, typed in zip(self.shown.worksheets, self.typed.worksheets, strict=True):
+            if only is None or shown.title in only:
+                yield self._sheet(shown, typed)
+
+    def _spend(self, cells: int) -> None:
+        self._left -= cells
+        if self._left < 0:
+            raise _too_large(f"more than {MOST_CELLS} cells", f"{MOST_CELLS}セル超", MOST_CELLS)
+
+    def _sheet(self, shown: Any, typed: Any) -> GridSheet:
+        part = self.archive.read(shown._worksheet_path.lstrip("/"))  # noqa: SLF001 - read-only sheets do not tell what is merged
+        if _FAR.search(part):  # openpyxl would make room for every column up to there
+            raise _too_large("a cell beyond column XFD", "列XFDより先のセル", LAST_ROW)
+        merged = tuple(found.decode() for found in dict.fromkeys(_MERGED.findall(part)))
+        rows: list[tuple[int, dict[int, Cell]]] = []
+        wrong: dict[tuple[int, int], tuple[str, str]] = {}
+        for each in (shown, typed):
+            each.reset_dimensions()  # what the file says of its own size may be wrong
+        for n, (row, texts) in enumerate(zip_longest(shown.iter_rows(), typed.iter_rows(), fillvalue=()), start=1):
+            if n > LAST_ROW:
+                raise _too_large(f"row {n}", f"{n}行", LAST_ROW)
+            self._spend(len(row))
+            filled: dict[int, Cell] = {}
+            for column, (cell, text) in enumerate(zip_longest(row, texts), start=1):
+                if cell is None or text is None:
+                    continue
+                if cell.data_type == "e":
+                    wrong[n, column] = ERROR, str(cell.value)[:40]
+                elif cell.value is not None:
+                    filled[column] = self._cell(cell)
+                elif text.data_type == "f":
+                    wrong[n, column] = NO_RESULT, ""
+            if filled:
+                rows.append((n, filled))
+        return GridSheet(str(shown.title), tuple(rows), wrong, merged, shown.sheet_state != "visible")
+
+    def _cell(self, cell: Any) -> Cell:
+        value = cell.value
+        if isinstance(value, str):
+            if len(value) > LONGEST_XLSX_CELL:
+                raise FileRefusedError("cell-too-long", limit=LONGEST_XLSX_CELL)
+            return Cell(value, cell.number_format or GENERAL)
+        number_format = JAPANESE_DATES.get(cell.style_array.numFmtId) or cell.number_format or GENERAL
+        if isinstance(value, int | float) and not isinstance(value, bool) and is_date(number_format):
+            value = self._day(value)
+        return Cell(value, number_format)
+
+    def _day(self, serial: float) -> Any:
+        """The day of a number that is shown as one; the number, if it is none."""
+        from openpyxl.utils.datetime import from_excel
+
+        try:
+            return from_excel(serial, self.shown.epoch)
+        except (ValueError, ArithmeticError):
+            return serial

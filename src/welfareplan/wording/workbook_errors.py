@@ -19,7 +19,7 @@ WORKBOOK_ERRORS: tuple[Code, ...] = (
         code="not-a-workbook",
         severity=Severity.ERROR,
         message="it is not an Excel workbook (.xlsx) that can be read: {detail}",
-        ja="Excelブック（.xlsx）として読めません（{detail}）。",
+        ja="Excelブック（.xlsx）として読めません（{detail_ja}）。",
         meaning="The file is damaged, encrypted, or of another kind, such as .xls.",
         meaning_ja="壊れているか、パスワードが掛かっているか、.xls などの別の形式です。",
         hint="Open it in Excel and save it as .xlsx without a password.",
@@ -108,12 +108,12 @@ WORKBOOK_ERRORS: tuple[Code, ...] = (
     Code(
         code="percent-unit",
         severity=Severity.ERROR,
-        message="the cell shows {found} %, but the unit is {unit!r}",
-        ja="セルの表示は{found}％ですが、単位は「{unit}」です。",
-        meaning="The number format of the cell and the unit beside it contradict each other.",
-        meaning_ja="セルの表示形式と単位が食い違っています。",
-        hint="Set the format of the cell or the unit right.",
-        hint_ja="セルの表示形式か単位を直してください。",
+        message="the cell shows {found}, but the unit is {unit!r}",
+        ja="セルの表示は「{found}」ですが、単位は「{unit}」です。",
+        meaning="The cell of a figure, or its number format, shows another unit than the cell beside it.",
+        meaning_ja="値のセル（又はその表示形式）の単位と、単位の列が食い違っています。",
+        hint="Set the cell, its number format or the unit right.",
+        hint_ja="セル、その表示形式、単位のいずれかを直してください。",
     ),
     Code(
         code="not-a-pair",
@@ -149,6 +149,16 @@ WORKBOOK_ERRORS: tuple[Code, ...] = (
 """Why a workbook, or a cell of it, cannot be read."""
 
 WORKBOOK_HINTS: tuple[Code, ...] = (
+    Code(
+        code="rounded-figure",
+        severity=Severity.HINT,
+        message="the cell shows {found} and holds {held}; what it shows is read",
+        ja="セルの表示は「{found}」、保存されている値は「{held}」です。表示どおりに読みました。",
+        meaning="The number format hides digits of the figure; the figure is what the sheet shows.",
+        meaning_ja="表示形式によって値の一部が隠れています。値は表示どおりに読みます。",
+        hint="Show more places if the hidden digits are meant.",
+        hint_ja="隠れた桁も必要なら、小数点以下の表示桁数を増やしてください。",
+    ),
     Code(
         code="unread-sheet",
         severity=Severity.HINT,
