@@ -35,8 +35,10 @@ if TYPE_CHECKING:
         WelfarePlanError,
     )
     from welfareplan.evaluation import schemes
-    from welfareplan.evaluation.grading import Declared, Evaluation, Pair, Result, compare, evaluate
+    from welfareplan.evaluation.declaring import Declared
+    from welfareplan.evaluation.grading import Evaluation, Result, evaluate, results
     from welfareplan.evaluation.numbers import IndicatorProgress, Progress, Undefined, progress
+    from welfareplan.evaluation.pairing import Pair, compare
     from welfareplan.evaluation.staleness import Awaited, Freshness, IndicatorFreshness, freshness
     from welfareplan.evaluation.tallying import GradeChange, Tallies, Tally, Unanswered, tallies
     from welfareplan.examples import example, example_path
@@ -68,6 +70,7 @@ if TYPE_CHECKING:
     from welfareplan.revision.merging import Conflict, Merge, Side, merge
     from welfareplan.revision.revisions import Revision
     from welfareplan.terms import (
+        Against,
         Basis,
         Because,
         Better,
@@ -148,6 +151,7 @@ __all__ = [
     "evaluate",
     "Declared",
     "Evaluation",
+    "results",
     "Result",
     "compare",
     "Pair",
@@ -210,6 +214,7 @@ __all__ = [
     "DirectionBasis",
     "Status",
     "Significance",
+    "Against",
     "Because",
     "Counts",
     "ReadingKind",
@@ -247,7 +252,9 @@ _NAMES = {
     "codes": "MunicipalCode",
     "dossier": "Dossier",
     "errors": "DataFileError InvalidValueError RevisionConflictError UnitMismatchError UnknownIdError UnreadableCellError WelfarePlanError",
-    "evaluation.grading": "Declared Evaluation Pair Result compare evaluate",
+    "evaluation.declaring": "Declared",
+    "evaluation.grading": "Evaluation Result evaluate results",
+    "evaluation.pairing": "Pair compare",
     "evaluation.numbers": "IndicatorProgress Progress Undefined progress",
     "evaluation.staleness": "Awaited Freshness IndicatorFreshness freshness",
     "evaluation.tallying": "GradeChange Tallies Tally Unanswered tallies",
@@ -279,7 +286,7 @@ _NAMES = {
     "revision.meaning": "Event events",
     "revision.merging": "Conflict Merge Side merge",
     "revision.revisions": "Revision",
-    "terms": "Basis Because Better Counts Course DirectionBasis Flag Ground IndicatorKind Kind LeadRole LinkBasis Mark Meaning MilestoneKind MilestoneStatus MoneyKind Obligation Occasion PassageKind PlanRelation ReadingKind ReadingState Relation Sense Significance Stage Status Volume",
+    "terms": "Against Basis Because Better Counts Course DirectionBasis Flag Ground IndicatorKind Kind LeadRole LinkBasis Mark Meaning MilestoneKind MilestoneStatus MoneyKind Obligation Occasion PassageKind PlanRelation ReadingKind ReadingState Relation Sense Significance Stage Status Volume",
     "when": "FiscalPeriod FiscalYear PartialDate When",
     "printed": "printed",
     "evaluation.schemes": "schemes",

@@ -153,6 +153,13 @@ class Significance(Term):
     NOT_SIGNIFICANT = "not_significant", "有意差なし"
 
 
+class Against(Term):
+    """Which target a figure is held against (比較する目標)."""
+
+    FINAL = "final", "最終の目標"
+    YEAR = "year", "その年度の目標"
+
+
 class Because(Term):
     """Why a figure should be on file (実績が待たれる理由)."""
 

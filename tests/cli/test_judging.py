@@ -59,6 +59,49 @@ class TestEvaluate:
         assert "B*" in shown
         assert "評価の記号は、同じ評価方法の中でだけ比べられます。" in shown
 
+    def test_a_branch_a_cut_off_and_the_target_of_the_year(
+        self, dossier: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        arguments = ["evaluate", str(dossier), "--scheme", "kenko-nippon-21-2", "--through", "FY2022"]
+        branch = output([*arguments, "--about", "visits"], capsys)
+        assert branch.startswith("評価（令和4年度まで、＜２＞見守り訪問活動件数）\n")
+
+        cut = output([*arguments, "--cut-off", "令和2年度"], capsys)
+        assert cut.startswith("評価（令和4年度まで、令和2年度までの値で評価）\n")
+        joined = "".join(cut.replace("\n    ", "").split())
+        assert "参考（評価の基準となる年度より後の値）：＜２＞見守り訪問活動件数241,061件（令和3年度実績）" in joined
+        assert "E※1評価困難" in joined
+
+        yearly = output([*arguments, "--against", "year"], capsys)
+        assert yearly.startswith("評価（令和4年度まで、その年度の目標との比較）\n")
+        assert "この年度の目標値がありません。" in yearly
+
+    def test_the_revision_that_set_a_target_is_named(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        dossier.write_text(
+            PLAN
+            + """
+[[revision.changes]]
+action = "amend"
+kind = "indicator"
+id = "visits"
+field = "targets"
+old = [{ due = "FY2025", value = "296000", unit = "件" }]
+new = [{ due = "FY2025", value = "240000", unit = "件" }]
+""",
+            encoding="utf-8",
+        )
+        arguments = ["--scheme", "target-met", "--through", "FY2022"]
+        before = output(["evaluate", f"{dossier}@2021-12-30", *arguments], capsys)
+        after = "".join(output(["evaluate", f"{dossier}@2022-01-01", *arguments], capsys).split())
+
+        assert "達成していない" in before
+        assert "改訂" not in before
+        assert (
+            "注：改訂「midterm」（令和3年12月（月のみ判明））で目標値が定められた指標：＜２＞見守り訪問活動件数。"
+            in after
+        )
+        assert "達成目標を達成している" in after
+
     def test_a_declared_direction_is_named_as_one(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         path = tmp_path / "p.toml"
         path.write_text(
@@ -84,6 +127,8 @@ class TestEvaluate:
         assert (result["rate"], result["rate_printed"]) == ("241061/2960", "81.4%")
         assert (result["better"], result["direction_basis"]) == ("up", "inferred")
         assert (result["grade"], result["reason"], result["score"]) == (None, "rate-only", None)
+        assert (found["evaluations"][0]["against"], found["evaluations"][0]["cut_off"]) == ("final", None)
+        assert (result["later"], result["set_by"]) == (None, None)
 
     def test_without_a_year_it_says_which_one_it_took(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
         said = complaint(["evaluate", str(dossier), "--scheme", "fukuoka"], capsys, 0)
@@ -105,6 +150,18 @@ class TestEvaluate:
             (
                 ["--scheme", "fukuoka", "--declare", "visits=dwn"],
                 "--declare の「visits=dwn」は、ID=up か ID=down の形ではありません。「visits=down」ではありませんか。",
+            ),
+            (
+                ["--scheme", "fukuoka", "--about", "visit"],
+                "--about の「visit」は計画「kurume-2020」にありません。「visits」ではありませんか。",
+            ),
+            (
+                ["--scheme", "fukuoka", "--about", "十"],
+                "--about の「十」は計画「kurume-2020」にありません。",
+            ),
+            (
+                ["--scheme", "fukuoka", "--cut-off", "去年"],
+                "--cut-off の値が年度ではありません。「去年」は年度として読めません。「令和4年度」「FY2022」のように書いてください。",
             ),
             (
                 ["--scheme", "fukuoka", "--declare", "visits"],

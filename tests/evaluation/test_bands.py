@@ -64,7 +64,8 @@ def test_a_band_can_be_a_single_rate() -> None:
 
 
 def test_no_rate_no_grade() -> None:
-    assert Bands.from_data(THREE)(Figures()).reason == "no-actual"
+    assert Bands.from_data(THREE)(Figures()).reason == "no-target"
+    assert Bands.from_data(THREE)(Figures(target=Decimal(1))).reason == "no-actual"
 
 
 def test_a_municipality_makes_a_scheme_of_them() -> None:

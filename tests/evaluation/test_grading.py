@@ -11,12 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.evaluation.figures import KURUME, KURUME_SEEN, plan_of, reading, seen, target
 
+from welfareplan import printed
 from welfareplan.amount import Amount
 from welfareplan.errors import InvalidValueError, UnitMismatchError, UnknownIdError
 from welfareplan.evaluation import schemes
-from welfareplan.evaluation.grading import Declared, Evaluation, Result, compare, evaluate
+from welfareplan.evaluation.grading import Declared, Evaluation, Result, evaluate
+from welfareplan.evaluation.pairing import compare
 from welfareplan.model.directions import Direction
-from welfareplan.model.indicators import Indicator, Target
+from welfareplan.model.indicators import Indicator, Reading, Target
 from welfareplan.model.links import Link
 from welfareplan.observations import Observation
 from welfareplan.terms import (
@@ -86,7 +88,7 @@ class TestKurume:
             "手順1：目標を達成していない（62.0% ＜ 70.0%）\n"
             "手順2：基準値と目標値を結ぶ直線上の2022年の値は 64.1＋（70－64.1）×（2022－2019）÷（2025－2019）＝67.05%\n"
             "手順3：実績値は直線上の値より悪い（62.0% ＜ 67.05%）\n"
-            "手順4：変動幅は2.1ポイントで、アンケート調査の誤差（3ポイント未満）の範囲内のため現状維持とみなす\n"
+            "手順4：変動幅は ｜62.0－64.1｜＝2.1ポイントで、アンケート調査の誤差（3ポイント未満）の範囲内のため現状維持とみなす\n"
             "達成状況：未達成"
         )
 
@@ -94,7 +96,7 @@ class TestKurume:
         assert kurume("level-ratio")["consultations"].explain("en") == (
             "＜指標３＞相談件数: no grade\n"
             "scheme: level-ratio, 御所市・富士市・相模原市・壱岐市の公表資料\n"
-            "figures: baseline 1,020件（平成30年度）, target 1,020件（令和7年度）, actual 2,044件（令和3年度）\n"
+            "figures: baseline 1,020件 (FY2018), target 1,020件 (FY2025), actual 2,044件 (FY2021)\n"
             "wanted direction: unknown\n"
             "step 1: level ratio = actual 2,044 ÷ target 1,020 × 100 = 200.3921568627…%\n"
             "rate: 200.4% (rounded once, at the end)\n"
@@ -130,6 +132,7 @@ class TestKurume:
             "relations": (("visits",), "B*"),
             "support": (("consultations",), None),
             "growing": (("interest", "taking-part"), "C"),
+            "people": (("interest", "taking-part"), "C"),
             "kurume-2020": (ORDER, "C"),
         }
 
@@ -307,3 +310,33 @@ def test_grades_do_not_depend_on_the_unit(
         return one(indicator, seen("x", "FY2021", values[2], unit), scheme=scheme.slug).symbol
 
     assert symbol("kg", 0) == symbol("t", -3)
+
+
+@pytest.mark.parametrize("scheme", schemes.ALL, ids=lambda each: each.slug)
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("80％以上（平成32年度）", "H30年度", "64.1％"), ("８０%以上（令和２年度）", "平成三十年度", "６４.１ %")),
+        (("３万２千件（令和７年度）", "令和元年度", "22,665件"), ("32,000件（R7年度）", "平成31年度", "22665 件")),
+    ],
+)
+def test_grades_do_not_depend_on_the_spelling(
+    scheme: schemes.Scheme, first: tuple[str, str, str], second: tuple[str, str, str]
+) -> None:
+    """Two spellings of one target, one year and one figure are one indicator, and one result."""
+
+    def judged(cells: tuple[str, str, str]) -> Result:
+        goal, at = printed.read_target(cells[0]), printed.read_when(cells[1]).when
+        cell = printed.read_amount(cells[2])
+        assert at is not None
+        assert isinstance(cell, printed.AmountReading)
+        assert isinstance(goal, printed.TargetReading)
+        assert goal.when is not None
+        baseline = Reading(at=at, amount=cell.figures[0].amount, printed=cells[2])
+        due = Target(due=goal.when.when, sense=goal.sense, amount=goal.amount, printed=cells[0])
+        indicator = Indicator(id="x", baseline=baseline, targets=(due,))
+        now = Observation(indicator="x", reading=attrs.evolve(baseline, at=When.fiscal(2020)))
+        return one(indicator, now, scheme=scheme.slug)
+
+    assert judged(first) == judged(second)
+    assert judged(first).explain() == judged(second).explain()

@@ -66,7 +66,7 @@ def year_of(through: str | None, observations: Iterable[Observation]) -> FiscalY
     return _newest_year(observations) if through is None else read_year(through)
 
 
-def read_year(text: str) -> FiscalYear:
+def read_year(text: str, option: str = "--through") -> FiscalYear:
     """A year from the command line.
 
     Raises:
@@ -77,7 +77,7 @@ def read_year(text: str) -> FiscalYear:
     try:
         return FiscalYear.parse(text)
     except InvalidValueError as error:
-        raise CommandLineError(f"--through の値が年度ではありません。{error.ja}") from error
+        raise CommandLineError(f"{option} の値が年度ではありません。{error.ja}") from error
 
 
 def _newest_year(observations: Iterable[Observation]) -> FiscalYear:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from welfareplan.evaluation.summing import counted
 from welfareplan.files.converter import unstructure
 
 if TYPE_CHECKING:
@@ -14,9 +15,10 @@ if TYPE_CHECKING:
 
     from welfareplan.cli.data import Data
     from welfareplan.evaluation.grading import Evaluation
-    from welfareplan.evaluation.results import Result
+    from welfareplan.evaluation.result import Result
     from welfareplan.evaluation.schemes import Scheme
     from welfareplan.evaluation.staleness import Freshness
+    from welfareplan.evaluation.summing import Counts
     from welfareplan.evaluation.tallying import Tallies
 
 
@@ -40,15 +42,13 @@ def evaluation_data(evaluation: Evaluation) -> Data:
     return {
         "plan": evaluation.progress.plan,
         "through": str(evaluation.progress.through),
+        "on": None if evaluation.on is None else str(evaluation.on),
+        "about": evaluation.progress.about,
+        "cut_off": None if evaluation.progress.cut_off is None else str(evaluation.progress.cut_off),
+        "against": evaluation.progress.against.value,
         "scheme": scheme_data(evaluation.scheme),
         "results": [_result_data(each) for each in evaluation],
-        "counts": [
-            {
-                "kind": None if kind is None else kind.value,
-                "grades": [{"symbol": symbol, "count": count} for symbol, count in counts.items()],
-            }
-            for kind, counts in evaluation.counts().items()
-        ],
+        "counts": _counts_data(evaluation.counts()),
         "sums": [
             {
                 "about": each.about,
@@ -56,10 +56,21 @@ def evaluation_data(evaluation: Evaluation) -> Data:
                 "grade": each.judgement.grade,
                 "reason": each.judgement.reason,
                 "inferred": each.inferred,
+                "counts": _counts_data(counted([evaluation[id] for id in each.indicators], evaluation.scheme)),
             }
             for each in evaluation.sums
         ],
     }
+
+
+def _counts_data(counts: Counts) -> list[Data]:
+    return [
+        {
+            "kind": None if kind is None else kind.value,
+            "grades": [{"symbol": symbol, "count": count} for symbol, count in grades.items()],
+        }
+        for kind, grades in counts.items()
+    ]
 
 
 def freshness_data(found: Freshness) -> Data:
@@ -137,8 +148,10 @@ def _result_data(result: Result) -> Data:
         "rate": _fraction(result.judgement.rate),
         "rate_printed": result.rate_text,
         "score": _fraction(result.judgement.score),
-        "better": None if result.better is None else result.better.value,
+        "better": None if result.figures.wanted is None else result.figures.wanted.value,
         "direction_basis": None if result.basis is None else result.basis.value,
+        "later": None if result.row.later is None else unstructure(result.row.later.reading),
+        "set_by": None if result.set_by is None else result.set_by.id,
         "steps": [{"en": each.en, "ja": each.ja} for each in result.judgement.steps],
     }
 

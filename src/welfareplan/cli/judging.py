@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
 
 from welfareplan.cli.arguments import DATED_PATH_HELP, Ascii, Format
-from welfareplan.cli.comparing import THROUGH, year_of
+from welfareplan.cli.comparing import THROUGH, read_year, year_of
 from welfareplan.cli.complaints import FINE, CommandLineError
 from welfareplan.cli.output import complain, emit, present, say
-from welfareplan.cli.paths import open_plan
+from welfareplan.cli.paths import open_dated
 from welfareplan.errors import InvalidValueError, UnknownIdError
 from welfareplan.ids import nearest
 
 if TYPE_CHECKING:
     from welfareplan.evaluation.schemes import Scheme
+    from welfareplan.model.plan import Plan
     from welfareplan.terms import Better
 
 
@@ -32,6 +33,31 @@ def evaluate(
         ),
     ],
     through: THROUGH = None,
+    about: Annotated[
+        str | None,
+        Parameter(
+            name="--about",
+            metavar="ID",
+            help="方向性・取組・事業・課題・主体・指標の識別子。これに属する指標だけを評価します。",
+        ),
+    ] = None,
+    against: Annotated[
+        Literal["final", "year"],
+        Parameter(
+            name="--against",
+            metavar="final|year",
+            show_choices=False,
+            help="比べる目標。final は最終の目標、year は実績の年度の目標です。",
+        ),
+    ] = "final",
+    cut_off: Annotated[
+        str | None,
+        Parameter(
+            name="--cut-off",
+            metavar="YEAR",
+            help="評価に用いる最後の年度（例: 令和元年度）。これより後の値は参考として示し、評価に用いません。",
+        ),
+    ] = None,
     declare: Annotated[
         list[str] | None,
         Parameter(
@@ -53,17 +79,29 @@ def evaluate(
 ) -> int:
     """Grade every indicator by a published rule (評価)."""
     from welfareplan.evaluation.grading import evaluate as judge
+    from welfareplan.terms import Against
 
     chosen = named_scheme(scheme)
     other = None if compare is None else named_scheme(compare)
-    if other is chosen:
+    if other == chosen:
         raise CommandLineError(f"--compare には、--scheme の「{scheme}」とは別の評価方法を指定してください。")
-    dossier, plan = open_plan(path)
+    dossier, plan, day = open_dated(path)
     year = year_of(through, dossier.observations)
+    last = None if cut_off is None else read_year(cut_off, "--cut-off")
     directions = dict(map(declared, declare or ()))
+    _require_part(plan, about)
     try:
         found, *others = (
-            judge(plan, dossier.observations, through=year, scheme=each, declare=directions)
+            judge(
+                dossier,
+                on=day,
+                through=year,
+                scheme=each,
+                about=about,
+                cut_off=last,
+                against=Against(against),
+                declare=directions,
+            )
             for each in (chosen, other)
             if each is not None
         )
@@ -87,6 +125,18 @@ def evaluate(
             for result in each:
                 say("\n" + "\n".join(wrap(result.explain(), WIDTH)))
     return FINE
+
+
+def _require_part(plan: Plan, about: str | None) -> None:
+    """Require that the plan has what ``--about`` names.
+
+    Raises:
+        CommandLineError: it does not; says the nearest that it has.
+    """
+    if about is not None and about not in plan:
+        near = nearest(about, plan.ids)
+        hint = "" if near is None else f"「{near}」ではありませんか。"
+        raise CommandLineError(f"--about の「{about}」は計画「{plan.id}」にありません。{hint}")
 
 
 def schemes(

@@ -81,10 +81,21 @@ def open_plan(text: str) -> tuple[Dossier, Plan]:
         CommandLineError: nothing is there, or the date is none.
         DataFileError: what is there cannot be used.
     """
+    dossier, plan, _ = open_dated(text)
+    return dossier, plan
+
+
+def open_dated(text: str) -> tuple[Dossier, Plan, PartialDate | None]:
+    """Load ``PATH`` or ``PATH@DATE``: the dossier, the plan on that day, and the day if one is named.
+
+    Raises:
+        CommandLineError: nothing is there, or the date is none.
+        DataFileError: what is there cannot be used.
+    """
     path, date = split_date(text)
     day = None if date is None else read_date(date)
     dossier = open_dossier(path)
-    return dossier, dossier.latest if day is None else dossier.as_of(day)
+    return dossier, dossier.latest if day is None else dossier.as_of(day), day
 
 
 def which_text(text: str, dossier: Dossier) -> str:

@@ -6,65 +6,37 @@ what anybody needs to come to it again by hand.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from decimal import Decimal
+from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import attrs
 
-from welfareplan.amount import Amount
-from welfareplan.errors import InvalidValueError, UnknownIdError
+from welfareplan.days import Day, day_of
+from welfareplan.errors import UnknownIdError, require_instance
 from welfareplan.evaluation import schemes
-from welfareplan.evaluation.numbers import Progress, progress
-from welfareplan.evaluation.results import Result
-from welfareplan.evaluation.rows import IndicatorProgress
-from welfareplan.evaluation.schemes import Figures, Scheme
+from welfareplan.evaluation.branches import below
+from welfareplan.evaluation.declaring import Declared, all_declared, figures_of
+from welfareplan.evaluation.gathering import Gathered
+from welfareplan.evaluation.numbers import Progress
+from welfareplan.evaluation.result import Result
+from welfareplan.evaluation.schemes import Scheme
 from welfareplan.evaluation.subjects import Subject, text_and_figures
-from welfareplan.evaluation.summing import Sum, sums
+from welfareplan.evaluation.summing import Counts, Sum, counted, sums
+from welfareplan.evaluation.versions import targets_set_by
 from welfareplan.ids import nearest
 from welfareplan.model.plan import Plan
-from welfareplan.observations import Observation
-from welfareplan.terms import Better, DirectionBasis, IndicatorKind, Significance
-from welfareplan.when import FiscalPeriod, FiscalYear
+from welfareplan.terms import Against, Better
+from welfareplan.when import FiscalYear
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
-    from welfareplan.days import Day
+    from welfareplan.evaluation.rows import IndicatorProgress
+    from welfareplan.observations import Observation
+    from welfareplan.revision.revisions import Revision
 
-__all__ = ["Declared", "Evaluation", "Pair", "Result", "Sum", "compare", "evaluate"]
-
-_YEARS_OF_A_STRATEGY = 5
-
-
-@attrs.frozen(kw_only=True, weakref_slot=False)
-class Declared:
-    """What somebody declares about an indicator for an evaluation (評価者による指定); the plan stays as it is.
-
-    Attributes:
-        better: the wanted direction, where the plan does not state it.
-        tolerance: how far a level that is to be kept may move.
-        significance: what a statistical test of the change said.
-        survey: whether the figures come from a survey.
-        limit: the natural limit in the wanted direction.
-
-    >>> import welfareplan as wp
-    >>> less = Declared(better=wp.Better.DOWN)
-    >>> wp.evaluate(
-    ...     wp.example("kurume"),
-    ...     through=wp.FiscalYear(2022),
-    ...     scheme=wp.schemes.get("fukuoka"),
-    ...     declare={"new-consultations": less},
-    ... )["new-consultations"].symbol
-    'c'
-    """
-
-    better: Better | None = None
-    tolerance: Amount | None = None
-    significance: Significance | None = None
-    survey: bool | None = None
-    limit: Amount | None = None
+__all__ = ["Declared", "Evaluation", "Result", "Sum", "evaluate", "results"]
 
 
 @attrs.frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -75,12 +47,13 @@ class Evaluation:
         scheme: the scheme.
         progress: the numbers it rests on, with every observation that was not used.
         results: one for each row of the numbers, in printed order.
-        sums: what the scheme says of each direction (and whatever else indicators show), and of the plan as a whole.
+        sums: what the scheme says of each branch that indicators belong to (directions, initiatives …), and of the whole.
         declared: what was declared, by indicator.
+        on: the day whose text of the dossier was taken; None for a plan, or for the text with all revisions.
+        plan: the plan that was evaluated.
 
     >>> import welfareplan as wp
-    >>> fukuoka = wp.schemes.get("fukuoka")
-    >>> found = wp.evaluate(wp.example("kurume"), through=wp.FiscalYear(2022), scheme=fukuoka)
+    >>> found = wp.evaluate(wp.example("kurume"), through=wp.FiscalYear(2022), scheme="fukuoka")
     >>> found, found["visits"].symbol
     (<Evaluation of kurume-2020 through FY2022 by fukuoka: 5 results>, 'b')
     """
@@ -90,23 +63,34 @@ class Evaluation:
     results: tuple[Result, ...]
     sums: tuple[Sum, ...]
     declared: tuple[tuple[str, Declared], ...] = ()
+    on: date | None = None
+    plan: Plan
 
     @cached_property
     def _by_id(self) -> dict[str, Result]:
         return {each.id: each for each in self.results}
 
-    def counts(self) -> dict[IndicatorKind | None, dict[str | None, int]]:
+    def branch(self, id: str) -> tuple[Result, ...]:
+        """The results of what belongs to a direction, initiative, programme, issue, body or indicator (枝の評価結果).
+
+        Raises:
+            UnknownIdError: the plan does not have it.
+        """
+        within = below(self.plan, id)
+        return tuple(each for each in self.results if each.id in within)
+
+    def counts(self, about: str | None = None) -> Counts:
         """How many indicators have each grade (評価の集計), outcome and output counted apart.
 
         The grades stand in the scheme's order, then None for those without a grade; None as kind is "not stated".
+
+        Args:
+            about: the id of a branch, as for ``branch``; without it all results are counted.
+
+        Raises:
+            UnknownIdError: the plan does not have it.
         """
-        order = [*(each.symbol for each in self.scheme.grades), None]
-        found: dict[IndicatorKind | None, dict[str | None, int]] = {}
-        for kind in (*IndicatorKind, None):
-            symbols = [each.symbol for each in self.results if each.indicator.kind is kind]
-            if symbols:
-                found[kind] = {symbol: symbols.count(symbol) for symbol in order}
-        return found
+        return counted(self.results if about is None else self.branch(about), self.scheme)
 
     def __getitem__(self, id: str) -> Result:
         try:
@@ -132,99 +116,71 @@ class Evaluation:
         return "\n".join((head, *map(str, self.results)))
 
 
-@attrs.frozen(kw_only=True, weakref_slot=False)
-class Pair:
-    """One indicator in two evaluations (評価結果の対照).
+class _Judging:
+    """One scheme over the rows of one plan (評価の実行)."""
 
-    Attributes:
-        id: the id of the indicator.
-        left: its result in the first, or None where it has none.
-        right: its result in the second.
+    def __init__(
+        self,
+        subject: Subject,
+        observations: Iterable[Observation] | None,
+        *,
+        scheme: Scheme | str,
+        declare: Mapping[str, Better | Declared] | None,
+        on: Day | None,
+        about: str | None,
+    ) -> None:
+        self.scheme = schemes.get(scheme) if isinstance(scheme, str) else scheme
+        require_instance(self.scheme, Scheme, "the scheme", "評価方法", "a Scheme or the name of one")
+        self.plan, seen = text_and_figures(subject, observations, on)
+        self.declared = all_declared(self.plan, declare)
+        self.set_by: dict[str, Revision] = targets_set_by(subject, on)
+        self.gathered = Gathered(self.plan, seen, about)
 
-    >>> import welfareplan as wp
-    >>> left, right = (
-    ...     wp.evaluate(wp.example("kurume"), through=wp.FiscalYear(2022), scheme=wp.schemes.get(slug))
-    ...     for slug in ("fukuoka", "kenko-nippon-21-2")
-    ... )
-    >>> compare(left, right)[0].symbols
-    ('b', 'C')
-    """
-
-    id: str
-    left: Result | None
-    right: Result | None
-
-    @property
-    def symbols(self) -> tuple[str | None, str | None]:
-        """Both grades. They compare only within one scheme and edition: an A is not everywhere an A."""
-        return (
-            None if self.left is None else self.left.symbol,
-            None if self.right is None else self.right.symbol,
+    def result(self, row: IndicatorProgress) -> Result:
+        figures = figures_of(row, self.scheme, self.plan.period, self.declared.get(row.id))
+        return Result(
+            row=row,
+            figures=figures,
+            scheme=self.scheme,
+            judgement=self.scheme.judge(figures),
+            set_by=self.set_by.get(row.id),
         )
 
 
-def compare(left: Evaluation, right: Evaluation) -> tuple[Pair, ...]:
-    """Two evaluations side by side (評価方法の比較): two schemes, or two years; nothing of either is dropped.
+def results(
+    subject: Subject,
+    observations: Iterable[Observation] | None = None,
+    *,
+    through: FiscalYear,
+    scheme: Scheme | str,
+    on: Day | None = None,
+    about: str | None = None,
+    cut_off: FiscalYear | None = None,
+    against: Against = Against.FINAL,
+    declare: Mapping[str, Better | Declared] | None = None,
+) -> Iterator[Result]:
+    """The results of ``evaluate`` one after the other (評価結果の逐次取得); none of them is kept once the next is asked for.
+
+    For plans with very many indicators: it raises what ``evaluate`` raises, when the first result is asked for. What could not
+    be used at all, and what the scheme says of several indicators together, only ``evaluate`` tells.
 
     Args:
-        left: an evaluation.
-        right: the one to put beside it; of the same plan, or nothing will meet.
+        subject: a plan or a dossier.
+        observations: what was seen, for a plan.
+        through: the year up to which figures are known.
+        scheme: a scheme or its slug.
+        on: of a dossier the day whose text holds.
+        about: the id of a branch.
+        cut_off: the last year whose figures are graded.
+        against: whether figures are held against the final target, or against the one for their year.
+        declare: what somebody declares for the evaluation.
 
     >>> import welfareplan as wp
-    >>> left, right = (
-    ...     wp.evaluate(wp.example("kurume"), through=wp.FiscalYear(2022), scheme=wp.schemes.get(slug))
-    ...     for slug in ("fukuoka", "kenko-nippon-21-2")
-    ... )
-    >>> [(pair.id, *pair.symbols) for pair in compare(left, right)][:2]
-    [('mutual-help', 'b', 'C'), ('visits', 'b', 'B*')]
+    >>> [each.symbol for each in results(wp.example("kurume"), through=wp.FiscalYear(2022), scheme="fukuoka")]
+    ['b', 'b', None, 'b', 'b']
     """
-    ids = dict.fromkeys((*(each.id for each in left), *(each.id for each in right)))
-    first, second = ({each.id: each for each in side} for side in (left, right))
-    return tuple(Pair(id=id, left=first.get(id), right=second.get(id)) for id in ids)
-
-
-def _declared(plan: Plan, declare: Mapping[str, Better | Declared]) -> dict[str, Declared]:
-    known = {each.id: each for each in plan.indicators}
-    found: dict[str, Declared] = {}
-    for id, given in declare.items():
-        if id not in known:
-            raise UnknownIdError(
-                id, f"the indicators of plan {plan.id!r}", nearest(id, known), where_ja=f"計画「{plan.id}」の指標"
-            )
-        each = given if isinstance(given, Declared) else Declared(better=given)
-        stated = known[id].better
-        if each.better is not None and stated is not None and each.better is not stated:
-            raise InvalidValueError(
-                f"indicator {id!r} is declared {each.better.value!r}, but the plan states {stated.value!r}; "
-                "amend the plan instead",
-                f"指標「{id}」は計画に「{stated.ja}」と明記されており、「{each.better.ja}」とは指定できません。",
-            )
-        found[id] = each
-    return found
-
-
-def _figures(row: IndicatorProgress, period: FiscalPeriod | None, given: Declared | None) -> Figures:
-    figures = Figures.of_progress(row)
-    if period is not None:
-        five = len(period) == _YEARS_OF_A_STRATEGY
-        # A rule made for five years finds no year of a plan of another length within them.
-        figures = attrs.evolve(figures, first_year=period.first.year if five else period.last.year + 1)
-    if given is None:
-        return figures
-    if given.better is not None and row.indicator.better is None:
-        figures = attrs.evolve(figures, better=given.better, basis=DirectionBasis.DECLARED)
-    return attrs.evolve(
-        figures,
-        significance=given.significance,
-        survey=figures.survey if given.survey is None else given.survey,
-        tolerance=None if given.tolerance is None else _in_unit(given.tolerance, row),
-        limit=None if given.limit is None else _in_unit(given.limit, row),
-    )
-
-
-def _in_unit(amount: Amount, row: IndicatorProgress) -> Decimal:
-    """The number in the unit of the row; how far a share may move is said in ポイント."""
-    return amount.value if amount.unit == row.change_unit else amount.value_in(row.unit)
+    judging = _Judging(subject, observations, scheme=scheme, declare=declare, on=on, about=about)
+    yield from map(judging.result, judging.gathered.rows(through, cut_off=cut_off, against=against))
 
 
 def evaluate(
@@ -234,6 +190,9 @@ def evaluate(
     through: FiscalYear,
     scheme: Scheme | str,
     on: Day | None = None,
+    about: str | None = None,
+    cut_off: FiscalYear | None = None,
+    against: Against = Against.FINAL,
     declare: Mapping[str, Better | Declared] | None = None,
 ) -> Evaluation:
     """Judge every indicator of a plan by one published rule (評価).
@@ -241,19 +200,25 @@ def evaluate(
     Args:
         subject: the plan as it stands on the day it is looked at, or a dossier.
         observations: what was seen, in any order, for a plan; a dossier has its own.
-        through: the year up to which figures count.
+        through: the year up to which figures are known.
         scheme: a scheme or its slug; there is no default.
         on: of a dossier the day whose text holds, with the targets then in force; without it the text with all revisions.
+            ``result.set_by`` says which revision set the target.
+        about: the id of a branch: a direction, initiative, programme, issue, body or indicator, with all that belongs to it.
+        cut_off: the last year whose figures are graded; later ones up to ``through`` are shown as 参考 (``result.row.later``).
+        against: whether figures are held against the final target, or against the one for their year.
         declare: what somebody declares for the evaluation, by indicator: a direction, or :class:`Declared`.
 
     Raises:
-        UnknownIdError: there is no such scheme, or something is declared for an indicator that is not in the plan.
-        InvalidValueError: a direction is declared against the one the plan states; figures are missing or given twice.
+        UnknownIdError: there is no such scheme, the plan does not have ``about``, or something is declared for an indicator
+            that is not in the plan.
+        InvalidValueError: what is declared contradicts the plan; figures are missing or given twice; ``through`` is no year.
         RevisionConflictError: a revision was drafted against another text.
         UnitMismatchError: a tolerance or limit is declared in a unit that cannot be compared.
 
     >>> from welfareplan.amount import Amount
     >>> from welfareplan.model.indicators import Indicator, Reading, Target
+    >>> from welfareplan.observations import Observation
     >>> from welfareplan.when import When
     >>> visits = Indicator(
     ...     id="visits",
@@ -266,19 +231,26 @@ def evaluate(
     >>> found["visits"].symbol, found["visits"].status
     ('b', <Status.UNMET: 'unmet'>)
     """
-    chosen = schemes.get(scheme) if isinstance(scheme, str) else scheme
-    plan, seen = text_and_figures(subject, observations, on)
-    given = _declared(plan, declare or {})
-    numbers = progress(plan, seen, through=through)
-    results = tuple(
-        Result(row=row, figures=figures, scheme=chosen, judgement=chosen.judge(figures))
-        for row in numbers
-        for figures in (_figures(row, plan.period, given.get(row.id)),)
+    judging = _Judging(subject, observations, scheme=scheme, declare=declare, on=on, about=about)
+    gathered = judging.gathered
+    found = tuple(map(judging.result, gathered.rows(through, cut_off=cut_off, against=against)))
+    numbers = Progress(
+        plan=judging.plan.id,
+        through=through,
+        rows=tuple(each.row for each in found),
+        without_figures=tuple(gathered.empty),
+        strangers=gathered.strangers,
+        left_behind=gathered.left_behind,
+        about=about,
+        cut_off=cut_off,
+        against=against,
     )
     return Evaluation(
-        scheme=chosen,
+        scheme=judging.scheme,
         progress=numbers,
-        results=results,
-        sums=sums(plan, results, chosen),
-        declared=tuple(given.items()),
+        results=found,
+        sums=sums(judging.plan, found, judging.scheme, about),
+        declared=tuple(judging.declared.items()),
+        on=None if on is None else day_of(on),
+        plan=judging.plan,
     )

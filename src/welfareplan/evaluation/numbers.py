@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from welfareplan.errors import UnknownIdError, require_instance
+from welfareplan.errors import UnknownIdError
 from welfareplan.evaluation.choosing import Unused
+from welfareplan.evaluation.gathering import Gathered
 from welfareplan.evaluation.reasons import Undefined
 from welfareplan.evaluation.rows import IndicatorProgress
 from welfareplan.evaluation.subjects import Subject, text_and_figures
 from welfareplan.ids import nearest
 from welfareplan.observations import Observation
+from welfareplan.terms import Against
 from welfareplan.when import FiscalYear
 
 if TYPE_CHECKING:
@@ -36,10 +38,14 @@ class Progress:
 
     Attributes:
         plan: the id of the plan.
-        through: the year up to which figures count.
+        through: the year up to which figures are known.
         rows: one for each indicator that has a baseline, a target or an observation, in printed order.
         without_figures: the ids of the indicators that have none of these.
         strangers: observations of indicators that are not in this plan.
+        left_behind: observations of indicators that others continue, and that cannot be used for those, each with the reason.
+        about: the id of the branch that was asked for, or None for the whole plan.
+        cut_off: the last year whose figures count, or None for ``through``.
+        against: which target the figures are held against.
 
     >>> import welfareplan as wp
     >>> found = wp.progress(wp.example("kurume"), through=wp.FiscalYear(2022))
@@ -52,6 +58,10 @@ class Progress:
     rows: tuple[IndicatorProgress, ...]
     without_figures: tuple[str, ...] = ()
     strangers: tuple[Observation, ...] = ()
+    left_behind: tuple[Unused, ...] = ()
+    about: str | None = None
+    cut_off: FiscalYear | None = None
+    against: Against = Against.FINAL
 
     @cached_property
     def _by_id(self) -> dict[str, IndicatorProgress]:
@@ -61,7 +71,7 @@ class Progress:
     def unused(self) -> tuple[Unused, ...]:
         """Every observation that no number rests on, each with the reason."""
         own = (each for row in self.rows for each in row.unused)
-        return (*own, *(Unused(each, "unknown-indicator") for each in self.strangers))
+        return (*own, *self.left_behind, *(Unused(each, "unknown-indicator") for each in self.strangers))
 
     def __getitem__(self, id: str) -> IndicatorProgress:
         try:
@@ -89,6 +99,9 @@ def progress(
     *,
     through: FiscalYear,
     on: Day | None = None,
+    about: str | None = None,
+    cut_off: FiscalYear | None = None,
+    against: Against = Against.FINAL,
 ) -> Progress:
     """What can be computed of every indicator of a plan (進捗の算出), and nothing else.
 
@@ -98,6 +111,11 @@ def progress(
             named in ``unused``.
         through: the year up to which figures count, compared by its plain number with the year of each figure.
         on: of a dossier the day whose text holds; without it the text with all revisions.
+        about: the id of a branch: a direction, initiative, programme, issue, body or indicator, with all that belongs to it;
+            without it every indicator of the plan.
+        cut_off: the last year whose figures count; later ones up to ``through`` are shown as 参考 (``row.later``) and nothing
+            rests on them.
+        against: whether figures are held against the final target or against the one for their year.
 
     Returns:
         One row for each indicator with a baseline, a target or an observation. A number that cannot be had is
@@ -105,6 +123,7 @@ def progress(
 
     Raises:
         InvalidValueError: ``through`` is no fiscal year, figures are missing or given twice, ``on`` is no day.
+        UnknownIdError: the plan does not have ``about``.
         RevisionConflictError: a revision was drafted against another text.
 
     >>> from decimal import Decimal
@@ -123,22 +142,17 @@ def progress(
     >>> print(found["visits"].share_of_way.quantize(Decimal("0.0001")), found["visits"].better)
     0.2078 up
     """
-    require_instance(through, FiscalYear, "through", "対象年度", "a FiscalYear, such as FiscalYear(2022)")
     plan, seen = text_and_figures(subject, observations, on)
-    groups: dict[str, list[Observation]] = {}
-    for each in seen:
-        group = groups.get(each.indicator)
-        if group is None:
-            groups[each.indicator] = [each]
-        else:
-            group.append(each)
-    rows = []
-    empty = []
-    for indicator in plan.indicators:
-        own = groups.pop(indicator.id, ())
-        if own or indicator.baseline is not None or indicator.targets:
-            rows.append(IndicatorProgress(indicator=indicator, observed=tuple(own), through=through))
-        else:
-            empty.append(indicator.id)
-    strangers = tuple(each for group in groups.values() for each in group)
-    return Progress(plan=plan.id, through=through, rows=tuple(rows), without_figures=tuple(empty), strangers=strangers)
+    found = Gathered(plan, seen, about)
+    rows = tuple(found.rows(through, cut_off=cut_off, against=against))
+    return Progress(
+        plan=plan.id,
+        through=through,
+        rows=rows,
+        without_figures=tuple(found.empty),
+        strangers=found.strangers,
+        left_behind=found.left_behind,
+        about=about,
+        cut_off=cut_off,
+        against=against,
+    )

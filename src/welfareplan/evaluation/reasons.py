@@ -57,13 +57,41 @@ REASONS: dict[str, tuple[str, str]] = {
         "the least size of the change is printed in a unit that can be read in two ways",
         "求められる増減の幅が、率とポイントのどちらか判別できません。",
     ),
+    "no-sample": (
+        "it is not stated how many answered, so the change cannot be tested",
+        "回答数（標本数）の記載がないため、変化を検定できません。",
+    ),
+    "not-a-share": (
+        "the figures are not shares of those who answered a survey",
+        "調査で得た割合ではないため、母比率の差の検定の対象ではありません。",
+    ),
     "no-interim-target": ("there is no target for this year", "この年度の目標値がありません。"),
+    "outside-target-years": (
+        "the target is asked of other years than that of the figure",
+        "目標は、実績値の年度とは別の年度について定められています。",
+    ),
+    "counts-unclear": (
+        "the target is a total over years, and it is not stated whether the figures are totals or those of single years",
+        "目標値は累計ですが、実績値が累計か単年度か示されていません。",
+    ),
+    "counts-differ": (
+        "the baseline is the figure of a single year, the target a total over years",
+        "基準値は単年度の値、目標値は累計のため、比較できません。",
+    ),
+    "years-missing": (
+        "the target is a total over years, and not every year since the plan began has a figure",
+        "目標値は累計ですが、計画の初年度からの各年度の実績値がそろっていません。",
+    ),
     "no-previous": ("there is no figure of the year before", "前年度の値がありません。"),
     "no-year": ("the year of a figure is not stated", "値の年が示されていません。"),
     "too-few-points": ("there are too few figures for a trend", "傾向を見るには値の数が足りません。"),
     "sign-change": (
         "a rate of growth needs figures of one sign, not zero at the start",
         "値の符号が異なるか基準が0のため、伸び率を計算できません。",
+    ),
+    "nothing-missing": (
+        "the figure stands at the target, so nothing is missing of which a share could be formed",
+        "実績値が目標値と同じで、不足がないため、不足の割合を計算できません。",
     ),
     "target-year-passed": ("the target year has passed", "目標年度を過ぎています。"),
     "outside-plan-years": (
@@ -78,6 +106,18 @@ REASONS: dict[str, tuple[str, str]] = {
     "nothing-to-sum-up": ("there is no result to sum up", "まとめる評価がありません。"),
     "no-figure": ("the observation has no figure", "数値のない記録です。"),
     "after-through": ("the observation is later than the year asked for", "対象年度より後の記録です。"),
+    "after-cut-off": (
+        "the observation is later than the cut-off; it is shown for reference and not graded",
+        "評価の基準となる年度より後の値のため、参考として示し、評価に用いません。",
+    ),
+    "comparability-unstated": (
+        "the observation is of the indicator that this one continues, and it is not stated whether the two can be compared",
+        "引継ぎ元の指標の記録で、比較できるかどうか示されていません。",
+    ),
+    "predecessor-divided": (
+        "the observation is of an indicator that was split or merged, so it is the figure of none of its successors",
+        "分割又は統合された指標の記録で、引継ぎ先の指標の値とはいえません。",
+    ),
     "superseded": ("there is a newer figure", "より新しい実績値があります。"),
     "unknown-indicator": ("the indicator is not in this plan", "この計画にない指標の記録です。"),
 }

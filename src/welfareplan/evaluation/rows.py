@@ -3,98 +3,36 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, reduce
 
 import attrs
 
 from welfareplan.amount import comparable
-from welfareplan.evaluation import choosing
 from welfareplan.evaluation.reasons import Undefined
 from welfareplan.evaluation.rounding import EXACT, QUOTIENT
+from welfareplan.evaluation.selection import WITHOUT_NUMBER, Selection
 from welfareplan.evaluation.wording import rate_text, reading_text, target_text
-from welfareplan.model.indicators import Indicator, Reading, Target
-from welfareplan.observations import Observation
+from welfareplan.model.indicators import Target
 from welfareplan.terms import Better, DirectionBasis, Flag, Sense
-from welfareplan.when import FiscalYear, When
+from welfareplan.when import When
 
-_WITHOUT_NUMBER = frozenset({Sense.INCREASE, Sense.DECREASE})  # their amount is the size of a change
 _BARE = frozenset({Sense.REACH, Sense.APPROACH})
 
 
 @attrs.frozen(kw_only=True, repr=False, weakref_slot=False)
-class IndicatorProgress:
+class IndicatorProgress(Selection):
     """The numbers of one indicator (指標の進捗), computed when asked for.
 
     Ratios are plain ratios, not per cent: 0.208 is 20.8 %. They are divided to 50 significant digits and never rounded
     further; nothing is capped at 1 or floored at 0. Years are plain numbers: 平成22年 and 平成22年度 both count as 2010.
 
-    Attributes:
-        indicator: the indicator, with its baseline and all its targets.
-        observed: its observations, as they were handed in.
-        through: the year up to which figures count.
+    Its attributes are those of :class:`Selection`: the indicator, its observations, the years that count.
 
     >>> import welfareplan as wp
     >>> row = wp.progress(wp.example("kurume"), through=wp.FiscalYear(2022))["visits"]
     >>> row.change, row.change_unit, round(row.share_of_way, 3), row.better, row.direction_basis.ja
     (Decimal('14411'), '件', Decimal('0.208'), <Better.UP: 'up'>, '推定')
     """
-
-    indicator: Indicator
-    observed: tuple[Observation, ...]
-    through: FiscalYear
-
-    @property
-    def id(self) -> str:
-        """The id of the indicator."""
-        return self.indicator.id
-
-    @property
-    def baseline(self) -> Reading | None:
-        """The baseline (基準値) as the plan states it, with or without a figure."""
-        return self.indicator.baseline
-
-    @cached_property
-    def target(self) -> Target | None:
-        """The final target (目標値): of the greatest due year, the last in print among equals; undated ones come last."""
-        final = None
-        for each in self.indicator.targets:
-            if final is None or (each.due_year or 0) >= (final.due_year or 0):
-                final = each
-        return final
-
-    @property
-    def interim(self) -> tuple[Target, ...]:
-        """The other targets (中間目標・年度目標), in printed order."""
-        return tuple(each for each in self.indicator.targets if each is not self.target)
-
-    @property
-    def unit(self) -> str | None:
-        """The unit in which all numbers of this row are given.
-
-        It is the indicator's own, or where that is not stated the one of baseline, target or newest observation.
-        """
-        if self.indicator.unit is not None:
-            return self.indicator.unit
-        stated = [] if self.baseline is None else [self.baseline.amount]
-        if self.target is not None and self.target.sense not in _WITHOUT_NUMBER:
-            stated.append(self.target.amount)
-        found = next((amount for amount in stated if amount is not None), None)
-        return choosing.newest_unit(self.observed, self.through.year) if found is None else found.unit
-
-    @cached_property
-    def actual(self) -> Observation | None:
-        """The actual figure (実績値): the newest one that counts."""
-        return choosing.newest(self.observed, self.unit, self.through.year)
-
-    @property
-    def series(self) -> tuple[Observation, ...]:
-        """Every figure that counts, oldest first: not after ``through``, not 参考, in a comparable unit."""
-        return choosing.series(self.observed, self.unit, self.through.year)
-
-    @property
-    def unused(self) -> tuple[choosing.Unused, ...]:
-        """The observations of this indicator that the numbers do not rest on, each with the reason."""
-        return choosing.unused(self.observed, self.unit, self.through.year)
 
     @property
     def better(self) -> Better | None:
@@ -106,10 +44,18 @@ class IndicatorProgress:
         """
         if self.indicator.better is not None:
             return self.indicator.better
-        base, goal = self.baseline_value, self.target_value
-        if self.target is None or isinstance(base, Undefined) or isinstance(goal, Undefined):
+        base = self.baseline_value
+        if isinstance(base, Undefined):
             return None
-        return implied_direction(self.target.sense, base, goal)
+        # What the final target wants, a target on the way to it wants as well, even where it asks for no more than there was.
+        for target in (self.final,) if self.target is self.final else (self.final, self.target):
+            goal = Undefined("no-target") if target is None else self._number(target)
+            implied = (
+                None if target is None or isinstance(goal, Undefined) else implied_direction(target.sense, base, goal)
+            )
+            if implied is not None:
+                return implied
+        return None
 
     @property
     def direction_basis(self) -> DirectionBasis | None:
@@ -120,12 +66,18 @@ class IndicatorProgress:
 
     @cached_property
     def actual_value(self) -> Decimal | Undefined:
-        """The actual figure in ``unit``."""
+        """The actual figure in ``unit``; the sum of the years where the target is a total over years (累計)."""
         actual = self.actual
         if actual is not None and actual.reading.amount is not None:
-            return actual.reading.amount.value_in(self.unit)
+            if not self.is_total:
+                return actual.reading.amount.value_in(self.unit)
+            if isinstance(self.is_total, Undefined):
+                return self.is_total
+            values = [each.reading.amount.value_in(self.unit) for each in self.summed if each.reading.amount]
+            return reduce(EXACT.add, values) if values else Undefined("years-missing")
         reasons = {each.reason for each in self.unused}
-        return Undefined(next((each for each in ("reference-only", "unit-differs") if each in reasons), "no-actual"))
+        known = ("reference-only", "unit-differs", "after-cut-off")
+        return Undefined(next((each for each in known if each in reasons), "no-actual"))
 
     @cached_property
     def baseline_value(self) -> Decimal | Undefined:
@@ -145,17 +97,31 @@ class IndicatorProgress:
             return Undefined("definition-changed")
         if not comparable(reading.amount.unit, self.unit):
             return Undefined("unit-differs")
+        if self.is_total and Flag.CUMULATIVE not in reading.flags:
+            return Undefined("counts-differ")
         return reading.amount.value_in(self.unit)
+
+    @property
+    def no_target(self) -> str | None:
+        """Why there is no target to hold the figure against (目標がない理由), or None where there is one."""
+        if self.target is None and self.indicator.targets:
+            return "no-actual" if self.actual is None else "no-interim-target"
+        if self.target is None or self.target.sense is Sense.NONE:
+            return "no-target"
+        return "outside-target-years" if self.is_for_other_years else None
 
     @cached_property
     def target_value(self) -> Decimal | Undefined:
-        """The number of the final target in ``unit``."""
-        target = self.target
-        if target is None or target.sense is Sense.NONE:
-            return Undefined("no-target")
+        """The number of the target in ``unit``."""
+        if self.target is None or self.no_target is not None:
+            return Undefined(self.no_target or "no-target")
+        return self._number(self.target)
+
+    def _number(self, target: Target) -> Decimal | Undefined:
+        """The number of a target in ``unit``."""
         if target.sense is Sense.BETWEEN:
             return Undefined("target-range")
-        if target.amount is None or target.sense in _WITHOUT_NUMBER:
+        if target.amount is None or target.sense in WITHOUT_NUMBER:
             return Undefined("qualitative-target")
         if Flag.REFERENCE in target.flags:
             return Undefined("reference-only")

@@ -1,6 +1,7 @@
-"""What do the indicators of a direction say together? (floor 5)
+"""What do the indicators of a branch say together? (floor 5)
 
-By the scheme's own rule for several indicators, or not at all: a mean of letters is nobody's published rule by itself.
+By the scheme's own rule for several indicators, or not at all: a mean of letters is nobody's published rule by itself. How many
+there are of each grade can be said of every branch.
 """
 
 from __future__ import annotations
@@ -9,14 +10,18 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from welfareplan.evaluation.results import Result
+from welfareplan.evaluation.branches import above
+from welfareplan.evaluation.result import Result
 from welfareplan.evaluation.schemes.judgement import Judgement
 from welfareplan.evaluation.schemes.scheme import Scheme
 from welfareplan.model.plan import Plan
-from welfareplan.terms import LinkBasis, Relation
+from welfareplan.terms import IndicatorKind, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Sequence
+
+Counts = dict[IndicatorKind | None, dict[str | None, int]]
+"""How many indicators have each grade, by the kind of the indicator; None as kind is "not stated", as grade "no grade"."""
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -24,14 +29,13 @@ class Sum:
     """What a scheme says of several indicators together (総合評価).
 
     Attributes:
-        about: the id of the direction (or initiative, programme) they show, or of the plan for all of them.
+        about: the id of what they belong to: a direction, initiative, programme, an indicator with parts, or the plan.
         indicators: the ids of the indicators.
         judgement: by the scheme's own rule; without a grade and with reason ``no-roll-up`` where it has none.
-        inferred: whether an inferred link is among those that brought them together.
+        inferred: whether only an inferred link brought one of them here.
 
     >>> import welfareplan as wp
-    >>> kenko = wp.schemes.get("kenko-nippon-21-2")
-    >>> found = wp.evaluate(wp.example("kurume"), through=wp.FiscalYear(2022), scheme=kenko)
+    >>> found = wp.evaluate(wp.example("kurume"), through=wp.FiscalYear(2022), scheme="kenko-nippon-21-2")
     >>> [(each.about, each.judgement.grade) for each in found.sums][-1]
     ('kurume-2020', 'C')
     """
@@ -42,47 +46,59 @@ class Sum:
     inferred: bool = False
 
 
-def _upwards(plan: Plan, id: str) -> Iterator[str]:
-    """An id and everything it stands under in print; a circle ends where it began."""
-    seen: set[str] = set()
-    current: str | None = id
-    while current is not None and current in plan and current not in seen:
-        yield current
-        seen.add(current)
-        current = getattr(plan[current], "under", None)
+def counted(results: Iterable[Result], scheme: Scheme) -> Counts:
+    """How many indicators have each grade (評価の集計), outcome, output and reference apart, in the scheme's order."""
+    order = [*(each.symbol for each in scheme.grades), None]
+    found: Counts = {}
+    every = tuple(results)
+    for kind in (*IndicatorKind, None):
+        symbols = [each.symbol for each in every if each.indicator.kind is kind]
+        if symbols:
+            found[kind] = {symbol: symbols.count(symbol) for symbol in order}
+    return found
 
 
-def sums(plan: Plan, results: Sequence[Result], scheme: Scheme) -> tuple[Sum, ...]:
-    """What the scheme says of whatever the indicators show, in printed order, and of the plan as a whole, last.
+def sums(plan: Plan, results: Sequence[Result], scheme: Scheme, about: str | None = None) -> tuple[Sum, ...]:
+    """What the scheme says of whatever the indicators belong to, in printed order, and of all of them, last.
 
-    An indicator shows what it, or an indicator it is a part of, is linked to, and every direction above that.
+    An indicator belongs to what it, or an indicator it is a part of, is linked to, and to everything that belongs to in turn.
+
+    Args:
+        plan: the plan.
+        results: its results.
+        scheme: the scheme they are by.
+        about: the id of the branch that was asked for; all of the results belong to it.
     """
     groups: dict[str, dict[str, Result]] = {}
     inferred: set[str] = set()
     for result in results:
-        for part in _upwards(plan, result.id):
-            for link in plan.links_from(part, Relation.SHOWS):
-                for shown in _upwards(plan, link.target):
-                    groups.setdefault(shown, {})[result.id] = result
-                    if link.basis is LinkBasis.INFERRED:
-                        inferred.add(shown)
+        for id, only in above(plan, result.id).items():
+            if id != result.id:
+                groups.setdefault(id, {})[result.id] = result
+                if only:
+                    inferred.add(id)
+    whole = plan.id if about is None else about
     groups.pop(plan.id, None)  # an indicator of the whole plan counts there anyway
+    asked = groups.pop(whole, None)
     order = [each.id for each in plan.parts() if each.id in groups]
     found = [(id, tuple(groups[id].values())) for id in order]
     if results:
-        found.append((plan.id, tuple(results)))
+        found.append((whole, tuple(results)))
     return tuple(
         Sum(
             about=id,
             indicators=tuple(each.id for each in members),
-            judgement=_together(members, scheme),
-            inferred=id in inferred,
+            judgement=_together(plan, id, members, scheme),
+            inferred=id in inferred and (id != whole or asked is not None),
         )
         for id, members in found
     )
 
 
-def _together(members: tuple[Result, ...], scheme: Scheme) -> Judgement:
-    if scheme.roll_up is None:
-        return Judgement(reason="no-roll-up")
-    return scheme.roll_up(tuple(each.judgement for each in members))
+def _together(plan: Plan, about: str, members: tuple[Result, ...], scheme: Scheme) -> Judgement:
+    if plan.kind_of(about) is not Kind.INDICATOR:
+        return (
+            Judgement(reason="no-roll-up") if scheme.of_series else scheme.together(each.judgement for each in members)
+        )
+    under = (each.indicator.under for each in members)
+    return scheme.together((each.judgement for each in members), [None if id == about else id for id in under])

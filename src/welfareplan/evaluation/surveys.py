@@ -14,17 +14,21 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from welfareplan.amount import comparable
 from welfareplan.errors import InvalidValueError
-from welfareplan.terms import Significance
+from welfareplan.evaluation.reasons import Undefined
+from welfareplan.terms import ReadingKind, Significance
 
 if TYPE_CHECKING:
+    from welfareplan.evaluation.rows import IndicatorProgress
     from welfareplan.model.indicators import Reading
 
 _NORMAL = NormalDist()
+_WHOLE = 100  # per cent
 
 
 def _require_percent(_instance: object, _attribute: object, percent: Decimal) -> None:
-    if not 0 <= percent <= 100:  # noqa: PLR2004 - per cent
+    if not 0 <= percent <= _WHOLE:
         raise InvalidValueError(
             f"a share of {percent} % is not between 0 and 100", f"割合「{percent}%」は0から100までではありません。"
         )
@@ -148,3 +152,50 @@ def change_interval(before: SurveyShare, after: SurveyShare, *, confidence: floa
         lower=q - p - sqrt((q - new.lower) ** 2 + (old.upper - p) ** 2),
         upper=q - p + sqrt((new.upper - q) ** 2 + (p - old.lower) ** 2),
     )
+
+
+@attrs.frozen(kw_only=True, weakref_slot=False)
+class SurveyChange:
+    """Two surveys of one indicator side by side (調査間の変化).
+
+    Attributes:
+        before: the share at the baseline.
+        after: the share of the actual figure.
+    """
+
+    before: SurveyShare
+    after: SurveyShare
+
+    @property
+    def test(self) -> ChangeTest:
+        """The two-proportion test (母比率の差の検定)."""
+        return change_test(self.before, self.after)
+
+    def interval(self, *, confidence: float = 0.95) -> Interval:
+        """Newcombe's interval of the change, in points (ポイント差の信頼区間).
+
+        Raises:
+            InvalidValueError: a confidence that is not between 0 and 1.
+        """
+        return change_interval(self.before, self.after, confidence=confidence)
+
+
+def survey_change(row: IndicatorProgress) -> SurveyChange | Undefined:
+    """Baseline and actual of an indicator as two surveys (調査間の変化), or the reason why they cannot be tested.
+
+    Both must be shares of those who answered (a figure in % with its sample); nothing is assumed of how many answered.
+    """
+    for value in (row.actual_value, row.baseline_value):
+        if isinstance(value, Undefined):
+            return value
+    if row.actual is None or row.baseline is None or not comparable(row.unit, "%") or row.summed:
+        return Undefined("not-a-share")
+    readings = row.baseline, row.actual.reading
+    if any(each.kind not in {ReadingKind.SURVEY, None} for each in readings):
+        return Undefined("not-a-share")
+    if any(each.sample is None for each in readings):
+        return Undefined("no-sample")
+    if not all(each.amount is not None and 0 <= each.amount.value_in("%") <= _WHOLE for each in readings):
+        return Undefined("not-a-share")
+    before, after = map(SurveyShare.of, readings)
+    return SurveyChange(before=before, after=after)

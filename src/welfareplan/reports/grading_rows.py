@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from welfareplan.evaluation.grading import Evaluation, compare
+from welfareplan.evaluation.grading import Evaluation
+from welfareplan.evaluation.pairing import compare
 from welfareplan.evaluation.reasons import REASONS
-from welfareplan.evaluation.results import Result
+from welfareplan.evaluation.result import Result
+from welfareplan.evaluation.summing import counted
 from welfareplan.model.plan import Plan
 from welfareplan.reports import wording
 from welfareplan.reports.sheets import Outline, Table
-from welfareplan.terms import DirectionBasis
+from welfareplan.terms import Against, DirectionBasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +26,7 @@ _NOT_STATED = "種類の記載なし"
 
 
 def evaluation_report(evaluation: Evaluation, plan: Plan) -> Outline:
-    """The grades of a plan under one scheme (評価の表): each indicator, the counts, and what they say together.
+    """The grades of a plan under one scheme (評価の表): each indicator, the counts, and branch by branch.
 
     Args:
         evaluation: the evaluation.
@@ -37,9 +39,22 @@ def evaluation_report(evaluation: Evaluation, plan: Plan) -> Outline:
     '評価（令和4年度まで）'
     """
     return Outline(
-        title=f"評価（{evaluation.progress.through.wareki()}まで）",
-        tables=(_grades(evaluation, plan), _counts(evaluation), _together(evaluation, plan)),
+        title=f"評価（{_asked(evaluation, plan)}）",
+        tables=(_grades(evaluation, plan), _counts(evaluation), _branches(evaluation, plan)),
     )
+
+
+def _asked(evaluation: Evaluation, plan: Plan) -> str:
+    """What was asked: up to which year, graded up to which, of which branch, against which target."""
+    numbers = evaluation.progress
+    parts = [f"{numbers.through.wareki()}まで"]
+    if numbers.cut_off is not None:
+        parts.append(f"{numbers.cut_off.wareki()}までの値で評価")
+    if numbers.against is Against.YEAR:
+        parts.append(f"{numbers.against.ja}との比較")
+    if numbers.about is not None:
+        parts.append(wording.name(numbers.about, plan))
+    return "、".join(parts)
 
 
 def comparison_table(left: Evaluation, right: Evaluation, plan: Plan) -> Table:
@@ -52,7 +67,7 @@ def comparison_table(left: Evaluation, right: Evaluation, plan: Plan) -> Table:
     results = [each for pair in pairs for each in (pair.left, pair.right) if each is not None]
     reasons: dict[str, str] = {}
     return Table(
-        title=f"評価方法の比較（{left.progress.through.wareki()}まで）",
+        title=f"評価方法の比較（{_asked(left, plan)}）",
         headings=("指標", left.scheme.name, right.scheme.name),
         rows=tuple(
             (wording.name_under(pair.id, plan), *(_grade(each, reasons) for each in (pair.left, pair.right)))
@@ -122,9 +137,29 @@ def _directions(results: Iterable[Result]) -> list[str]:
 
 
 def _direction(result: Result) -> str:
-    if result.better is None:
+    wanted = result.figures.wanted
+    if wanted is None:
         return _NONE
-    return result.better.ja if result.basis is None else f"{result.better.ja}（{result.basis.ja}）"
+    return f"{wanted.ja}（{'目標の文言' if result.basis is None else result.basis.ja}）"
+
+
+def _later(evaluation: Evaluation, plan: Plan) -> list[str]:
+    """The figures after the cut-off, which are shown and not graded."""
+    return [
+        f"参考（評価の基準となる年度より後の値）：{wording.name_under(each.id, plan)} {wording.reading(each.row.later.reading)}"
+        for each in evaluation
+        if each.row.later is not None
+    ]
+
+
+def _revised(evaluation: Evaluation, plan: Plan) -> list[str]:
+    """The targets that a revision has set."""
+    found: dict[str, list[str]] = {}
+    for each in evaluation:
+        if each.set_by is not None:
+            said = f"改訂「{each.set_by.id}」（{wording.partial_date(each.set_by.in_force)}）"
+            found.setdefault(said, []).append(wording.name_under(each.id, plan))
+    return [f"{said}で目標値が定められた指標：{'、'.join(names)}。" for said, names in found.items()]
 
 
 def _grades(evaluation: Evaluation, plan: Plan) -> Table:
@@ -146,7 +181,13 @@ def _grades(evaluation: Evaluation, plan: Plan) -> Table:
         title=f"評価方法：{scheme.name}（{scheme.edition}）",
         headings=("指標", "評価", "意味", measure, "達成状況", "望ましい方向"),
         rows=rows,
-        notes=(*_reasons(reasons), *_directions(evaluation), *(f"出典：{each}" for each in scheme.citations)),
+        notes=(
+            *_reasons(reasons),
+            *_directions(evaluation),
+            *_later(evaluation, plan),
+            *_revised(evaluation, plan),
+            *(f"出典：{each}" for each in scheme.citations),
+        ),
         right=(measure,),
         grouped=True,
     )
@@ -167,14 +208,25 @@ def _counts(evaluation: Evaluation) -> Table:
     )
 
 
-def _together(evaluation: Evaluation, plan: Plan) -> Table:
+def _branches(evaluation: Evaluation, plan: Plan) -> Table:
+    """Every branch: the scheme's own overall grade, and how many indicators of each kind have each grade."""
     reasons: dict[str, str] = {}
-    rows = tuple(
-        (
-            wording.name(each.about, plan) + ("（推定の対応を含む）" if each.inferred else ""),
-            (each.judgement.grade or _NONE) + _noted(each.judgement.reason, reasons),
-            "、".join(wording.name(id, plan) for id in each.indicators),
-        )
-        for each in evaluation.sums
+    symbols = [*(each.symbol for each in evaluation.scheme.grades), None]
+    heads = tuple("評価なし" if each is None else each for each in symbols)
+    rows = []
+    for branch in evaluation.sums:
+        name = wording.name(branch.about, plan) + ("（推定の対応を含む）" if branch.inferred else "")
+        grade = (branch.judgement.grade or _NONE) + _noted(branch.judgement.reason, reasons)
+        members = [evaluation[id] for id in branch.indicators]
+        for kind, counts in counted(members, evaluation.scheme).items():
+            rows.append(
+                (name, grade, _NOT_STATED if kind is None else kind.ja, *(str(counts[each]) for each in symbols))
+            )
+    return Table(
+        title="方向性などの集計",
+        headings=("対象", "総合評価", "指標の種類", *heads),
+        rows=tuple(rows),
+        notes=tuple(_reasons(reasons)),
+        right=heads,
+        grouped=True,
     )
-    return Table(title="方向性と計画全体", headings=("対象", "評価", "指標"), rows=rows, notes=tuple(_reasons(reasons)))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from welfareplan.evaluation.grading import Evaluation
-    from welfareplan.evaluation.results import Result
+    from welfareplan.evaluation.result import Result
     from welfareplan.model.indicators import Indicator, Reading
     from welfareplan.model.plan import Plan
     from welfareplan.observations import Observation

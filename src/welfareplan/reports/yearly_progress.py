@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from welfareplan.evaluation.grading import Evaluation
     from welfareplan.evaluation.numbers import Progress
-    from welfareplan.evaluation.results import Result
+    from welfareplan.evaluation.result import Result
     from welfareplan.evaluation.rows import IndicatorProgress
     from welfareplan.model.plan import Plan
     from welfareplan.observations import Observation

@@ -136,6 +136,8 @@ class Bands:
 
     def __call__(self, figures: Figures) -> Judgement:
         """Judge by the band in which the exact rate lies; a level is no verdict while the wanted direction is unknown."""
+        if not figures.has_target and self.quantity != "relative-change":
+            return basics.ungraded(figures.no_target)
         found = QUANTITIES[self.quantity](figures)
         if isinstance(found, str):
             return basics.ungraded(found)

@@ -15,7 +15,7 @@ import attrs
 
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
-from welfareplan.terms import Better, Sense, Status
+from welfareplan.terms import Better, Sense, Significance, Status
 
 _COMPARE: dict[Sense, tuple[Callable[[Fraction, Fraction], bool], str, str]] = {
     Sense.AT_LEAST: (operator.ge, "≧", "＜"),
@@ -97,8 +97,9 @@ def _verdict(figures: Figures, left: Decimal | Fraction, sense: Sense, right: De
 def met(figures: Figures, value: Fraction | None = None) -> Verdict:  # noqa: PLR0911 - a rule is answers in order
     """Whether the target is met (達成), by what it asks; strict where 超 and 未満 are printed.
 
-    A bare number is met from the wanted side; with the direction unknown only when it is hit exactly. A direction in
-    words is met by any movement that way, or by the least size printed. To keep a level needs a declared tolerance.
+    A bare number is met from the wanted side, and undecided where that is unknown. A direction in words is met by any
+    movement that way, or by the least size printed. To keep a level needs a declared tolerance; whether a state in words was
+    reached, somebody must say.
 
     Args:
         figures: the figures.
@@ -106,7 +107,9 @@ def met(figures: Figures, value: Fraction | None = None) -> Verdict:  # noqa: PL
     """
     actual, sense = figures.actual if value is None else value, figures.sense
     if sense is None or sense is Sense.NONE:
-        return _undecided("no-target")
+        return _undecided(figures.no_target)
+    if figures.reached is not None and figures.is_in_words:
+        return _said(reached=figures.reached)
     if actual is None:
         return _undecided(figures.reason("actual"))
     if sense is Sense.INCREASE or sense is Sense.DECREASE:
@@ -119,9 +122,17 @@ def met(figures: Figures, value: Fraction | None = None) -> Verdict:  # noqa: PL
         return _met_range(figures, actual, figures.target)
     if sense in _COMPARE:
         return _verdict(figures, actual, sense, figures.target)
-    if figures.better is None and actual != figures.target:
+    if figures.better is None:
         return _undecided("direction-unknown")
-    return _verdict(figures, actual, _BY_DIRECTION[figures.better or Better.UP], figures.target)
+    return _verdict(figures, actual, _BY_DIRECTION[figures.better], figures.target)
+
+
+def _said(*, reached: bool) -> Verdict:
+    done = Step(
+        f"the state to be reached in words was declared {'reached' if reached else 'not reached'}",
+        f"言葉で示された目標の状態に{'達した' if reached else '達していない'}と指定されている",
+    )
+    return Verdict(reached, done)
 
 
 def _met_range(figures: Figures, actual: Decimal | Fraction, lower: Decimal) -> Verdict:
@@ -166,6 +177,22 @@ def _met_level(figures: Figures, actual: Decimal | Fraction) -> Verdict:
     return _verdict(figures, moved, Sense.AT_MOST, figures.tolerance)
 
 
+def tested(figures: Figures) -> Step:
+    """The step that says what the test of a change found, with its numbers where the shares were tested here."""
+    found = figures.significance is Significance.SIGNIFICANT
+    en, ja = (
+        f"the test found {'a' if found else 'no'} significant change",
+        f"検定で有意な変化が認められ{'る' if found else 'ない'}",
+    )
+    if figures.test is None:
+        return Step(en, ja)
+    numbers = f"z＝{figures.test.z:.3f}、p＝{figures.test.p_value:.4f}"
+    return Step(
+        f"{en} (two-proportion test from the samples: {numbers.replace('、', ', ')}, at 5 %)",
+        f"{ja}（標本数による母比率の差の検定、{numbers}、有意水準5%）",
+    )
+
+
 def line(figures: Figures) -> tuple[Fraction, Step] | str:
     """Where the straight line from baseline to target stands in the year of the actual (経過按分), or the reason why not."""
     base, goal = figures.baseline, figures.goal
@@ -200,6 +227,28 @@ def against(figures: Figures, start: Decimal | Fraction, name: str, ja: str) -> 
     shape = f"{shown(actual, figures.unit)} {sign} {shown(start, figures.unit)}"
     words = {1: ("better than", "より良い"), 0: ("equal to", "と同じ"), -1: ("worse than", "より悪い")}[side]
     return side, Step(f"the actual is {words[0]} {name}: {shape}", f"実績値は{ja}{words[1]}（{shape}）")
+
+
+def of_the_year(figures: Figures) -> Figures:
+    """The figures with the target of the year (年度目標値) in place of the final one; the wanted direction stays."""
+    return attrs.evolve(
+        figures,
+        target=figures.interim,
+        sense=figures.interim_sense,
+        upper=None,
+        better=figures.wanted,
+        target_year=figures.actual_year,
+    )
+
+
+def beside_year_before(figures: Figures) -> tuple[int, Step] | str:
+    """The side of the figure of the year before (前年度の値) on which the actual lies; the year compared with is named."""
+    before = figures.before
+    if before is None:
+        return figures.reason("previous")
+    value, year = before
+    named = ("", "") if year is None else (f" ({year})", f"（{year}年）")
+    return against(figures, value, f"the year before{named[0]}", f"前年度の値{named[1]}")
 
 
 Rate = tuple[Fraction, Step] | str

@@ -13,24 +13,41 @@ from typing import TYPE_CHECKING
 import attrs
 
 from welfareplan.amount import comparable, exact
-from welfareplan.errors import InvalidValueError
 from welfareplan.evaluation.reasons import Undefined
 from welfareplan.evaluation.rows import IndicatorProgress, implied_direction
+from welfareplan.evaluation.schemes.cells import cells_of, plain_year, word_of
+from welfareplan.evaluation.surveys import ChangeTest
 from welfareplan.model.element import Pairs, pairs
 from welfareplan.model.indicators import Target
-from welfareplan.terms import Better, DirectionBasis, ReadingKind, Sense, Significance
-from welfareplan.when import FiscalPeriod, When
+from welfareplan.terms import Better, DirectionBasis, ReadingKind, Sense, Significance, Term
+from welfareplan.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _LEVELS = frozenset({Sense.AT_LEAST, Sense.MORE_THAN, Sense.AT_MOST, Sense.LESS_THAN, Sense.REACH, Sense.APPROACH})
-_YEAR_BEFORE = frozenset({"chiba", "tochigi"})  # in tables of these results the baseline column holds the year before
+_NUMBERS = ("baseline", "target", "upper", "least_change", "actual", "interim", "previous", "limit", "tolerance")
+_YEARS = ("baseline_year", "target_year", "actual_year", "previous_year", "first_year")
+_WORDS: tuple[tuple[str, type[Term]], ...] = (
+    ("sense", Sense),
+    ("interim_sense", Sense),
+    ("better", Better),
+    ("basis", DirectionBasis),
+    ("significance", Significance),
+)
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Figures:
     """The figures of one indicator (評価に用いる数値), all in one unit; what is not stated is None.
+
+    Numbers may be given as Decimal, text or int (no floats), years as numbers, text (``FY2010``, ``2010``) or :class:`When`, the
+    words of the enums as text. They are kept as exact numbers, plain years and words. What follows from them is filled in:
+
+    * a target without a sense is a bare number (REACH), with an upper end a range;
+    * an interim target asks what the final one asks, or is a bare number where that is a direction or a range;
+    * where ``better`` is not stated, a bare number above the baseline implies UP and one below it DOWN, and ``basis`` then
+      says that it was inferred.
 
     Attributes:
         unit: the unit of every figure.
@@ -46,20 +63,29 @@ class Figures:
         actual_year: its year.
         interim: the target for the year of the actual (年度目標値).
         interim_sense: what that asks.
-        previous: the figure of the year before the actual (前年度の値).
+        previous: the figure of the year before the actual (前年度の値); see ``before``.
+        previous_year: its year.
         better: the wanted direction.
         basis: whether the direction is stated, inferred or declared.
         survey: whether the figures come from a survey.
         significance: what a statistical test of the change said.
-        points: figures by year, oldest first, the actual last.
+        test: the test from which that is known, where the shares of two surveys were tested here.
+        points: figures by year, oldest first; baseline and actual need not be among them.
         limit: the natural limit in the wanted direction.
         tolerance: how far a level to be kept may move and still count as kept.
+        reached: whether a target in words was reached, where somebody says so.
+        comparable: False where baseline and actual are of different definitions or surveys; the baseline is then left out.
         first_year: the first year of a plan of five years.
         why: pairs of the name of a missing figure and the reason.
 
-    >>> figures = Figures(baseline=Decimal("64.1"), target=Decimal("70.0"), actual=Decimal("62.0"), better=Better.UP)
-    >>> figures.towards(figures.actual, figures.baseline)
-    -1
+    Raises:
+        InvalidValueError: a number that is not exact, or a year or word that is none.
+
+    >>> found = Figures(
+    ...     baseline="19.5", baseline_year="2010", target=12, target_year="FY2022", actual="16.7", actual_year=2019
+    ... )
+    >>> found.sense, found.better, found.basis
+    (<Sense.REACH: 'reach'>, <Better.DOWN: 'down'>, <DirectionBasis.INFERRED: 'inferred'>)
     """
 
     unit: str | None = None
@@ -76,15 +102,59 @@ class Figures:
     interim: Decimal | None = None
     interim_sense: Sense | None = None
     previous: Decimal | None = None
+    previous_year: int | None = None
     better: Better | None = None
     basis: DirectionBasis | None = None
     survey: bool | None = None
     significance: Significance | None = None
+    test: ChangeTest | None = None
     points: tuple[tuple[int, Decimal], ...] = ()
     limit: Decimal | None = None
     tolerance: Decimal | None = None
+    reached: bool | None = None
+    comparable: bool | None = None
     first_year: int | None = None
     why: Pairs = ()
+
+    def __attrs_post_init__(self) -> None:
+        for name in _NUMBERS:
+            number = getattr(self, name)
+            if number is not None and (type(number) is not Decimal or not number.is_finite()):
+                object.__setattr__(
+                    self, name, exact(number)
+                )  # what was computed may have more digits than a stated figure
+        for name in _YEARS:
+            year = getattr(self, name)
+            if year is not None and type(year) is not int:
+                object.__setattr__(self, name, plain_year(year))
+        for name, words in _WORDS:
+            word = getattr(self, name)
+            if word is not None and type(word) is not words:
+                object.__setattr__(self, name, word_of(words, word))
+        if not all(type(at) is int and type(value) is Decimal and value.is_finite() for at, value in self.points):
+            points = ((plain_year(at), exact(value)) for at, value in self.points)
+            object.__setattr__(self, "points", tuple(sorted(points)))
+        self._fill_in()
+
+    def _fill_in(self) -> None:
+        """What follows from what is stated."""
+        if self.comparable is False and self.baseline is not None:
+            object.__setattr__(self, "baseline", None)
+            object.__setattr__(self, "why", pairs({**dict(self.why), "baseline": "definition-changed"}))
+        if self.significance is None and self.test is not None:
+            object.__setattr__(self, "significance", self.test.significance())
+        if self.sense is None and self.target is not None:
+            object.__setattr__(self, "sense", Sense.REACH if self.upper is None else Sense.BETWEEN)
+        if self.interim is not None and self.interim_sense is None:
+            object.__setattr__(self, "interim_sense", self.sense if self.sense in _LEVELS else Sense.REACH)
+        if self.better is not None:
+            if self.basis is None:
+                object.__setattr__(self, "basis", DirectionBasis.STATED)
+        elif self.sense is not None and self.baseline is not None and self.target is not None:
+            implied = implied_direction(self.sense, self.baseline, self.target)
+            if implied is not None:
+                object.__setattr__(self, "better", implied)
+                object.__setattr__(self, "basis", DirectionBasis.INFERRED)
 
     @property
     def has_target(self) -> bool:
@@ -92,9 +162,19 @@ class Figures:
         return self.sense not in {None, Sense.NONE}
 
     @property
+    def no_target(self) -> str:
+        """Why there is no target, where there is none."""
+        return dict(self.why).get("target", "no-target")
+
+    @property
     def is_direction_only(self) -> bool:
         """Whether the target only says whether the figure is to rise or to fall."""
         return self.sense in {Sense.INCREASE, Sense.DECREASE}
+
+    @property
+    def is_in_words(self) -> bool:
+        """Whether the target is a state in words, neither number nor direction."""
+        return self.sense is Sense.REACH and self.target is None
 
     @property
     def wanted(self) -> Better | None:
@@ -114,6 +194,29 @@ class Figures:
         if self.sense is Sense.BETWEEN and self.better is not Better.UP:
             return None if self.better is None or self.upper is None else Fraction(self.upper)
         return None if self.target is None else Fraction(self.target)
+
+    @property
+    def before(self) -> tuple[Decimal, int | None] | None:
+        """The figure of the year before the actual with its year (前年度の値), or None.
+
+        Where none is handed in, it is the baseline if that is of the year before, or of the year itself: at the first look
+        after a plan was made nothing lies between them.
+        """
+        if self.previous is not None:
+            return self.previous, self.previous_year
+        years = self.baseline_year, self.actual_year
+        if self.baseline is None or years[0] is None or years[1] is None or years[1] - years[0] not in {0, 1}:
+            return None
+        return self.baseline, years[0]
+
+    @property
+    def series(self) -> tuple[tuple[int, Decimal], ...]:
+        """Every dated figure, oldest first: the baseline, the points and the actual, one of each year (時系列の値)."""
+        found = {} if self.baseline is None or self.baseline_year is None else {self.baseline_year: self.baseline}
+        found.update(self.points)
+        if self.actual is not None and self.actual_year is not None:
+            found[self.actual_year] = self.actual
+        return tuple(sorted(found.items()))
 
     def reason(self, name: str) -> str:
         """Why a figure is missing."""
@@ -148,11 +251,15 @@ class Figures:
             if isinstance(value, Undefined)
         }
         year = None if row.actual is None else row.actual.reading.at.year
+        # Figures of single years cannot be set beside their sum.
         points = {
-            each.reading.at.year: each.reading.amount.value_in(row.unit) for each in row.series if each.reading.amount
+            each.reading.at.year: each.reading.amount.value_in(row.unit)
+            for each in (() if row.summed else row.series)
+            if each.reading.amount
         }
-        goal = row.target
-        interim = _interim(row, year)
+        before = None if year is None else points.get(year - 1)
+        goal = None if row.no_target is not None else row.target
+        interim = row.of_the_year
         if goal is not None and not isinstance(goal.due, When):
             why["target_year"] = "target-undated" if goal.due is None else "target-every-year"
         direction = goal is not None and goal.sense in {Sense.INCREASE, Sense.DECREASE}
@@ -173,7 +280,8 @@ class Figures:
             actual_year=year,
             interim=None if interim is None else _end(interim, row.unit),
             interim_sense=None if interim is None else interim.sense,
-            previous=None if year is None else points.get(year - 1, _baseline_of(row, year - 1)),
+            previous=before,
+            previous_year=None if year is None or before is None else year - 1,
             better=row.better,
             basis=row.direction_basis,
             survey=None if not kinds else ReadingKind.SURVEY in kinds,
@@ -185,56 +293,31 @@ class Figures:
     def of_row(cls, row: Mapping[str, str]) -> Figures:
         """The figures of a row of a table of published results, by the names of its columns.
 
-        Columns: scheme, better, baseline, baseline_year, target, target_sense, target_upper, target_year, actual,
-        actual_year, unit, significance, survey, interim_target. A cell that is empty or ``null`` is not stated. In rows
-        of the schemes ``chiba`` and ``tochigi`` the baseline is the value of the year before and counts as that as well.
+        Columns of a table of grades and rates: scheme, better, baseline, baseline_year, target, target_sense, target_upper,
+        target_year, actual, actual_year, unit, significance, survey, interim_target. In rows of the schemes ``chiba`` and
+        ``tochigi`` the baseline is the value of the year before and counts as that as well. A total over years
+        (``FY2011..FY2015``) counts for the last of them.
+
+        Columns of a table of growth: y0, t0, yi, ti, yT, tT, direction (1 or -1), limit.
+
+        A cell that is empty or ``null`` is not stated, other columns are passed over.
 
         Raises:
             InvalidValueError: a cell that cannot be read.
+
+        >>> row = {
+        ...     "y0": "14.5",
+        ...     "t0": "2015",
+        ...     "yi": "10.2",
+        ...     "ti": "2023",
+        ...     "yT": "7.25",
+        ...     "tT": "2030",
+        ...     "direction": "-1",
+        ... }
+        >>> Figures.of_row(row).better
+        <Better.DOWN: 'down'>
         """
-
-        def cell(name: str) -> str | None:
-            text = row.get(name, "").strip()
-            return None if text in {"", "null"} else text
-
-        def number(name: str) -> Decimal | None:
-            text = cell(name)
-            return None if text is None else exact(text)
-
-        try:
-            sense = None if (text := cell("target_sense")) is None else Sense(text)
-            better = None if (text := cell("better")) is None else Better(text)
-            significance = None if (text := cell("significance")) is None else Significance(text)
-        except ValueError as wrong:
-            raise InvalidValueError(
-                f"{wrong}; the words are those of the terms", f"「{text}」は用語にありません。"
-            ) from None
-        baseline, target, actual = number("baseline"), number("target"), number("actual")
-        basis = None if better is None else DirectionBasis.STATED
-        if better is None and sense is not None and baseline is not None and target is not None:
-            better = implied_direction(sense, baseline, target)
-            basis = None if better is None else DirectionBasis.INFERRED
-        interim = number("interim_target")
-        year = _year(cell("actual_year"))
-        return cls(
-            unit=cell("unit"),
-            baseline=baseline,
-            baseline_year=_year(cell("baseline_year")),
-            sense=sense,
-            target=target,
-            upper=number("target_upper"),
-            target_year=_year(cell("target_year")),
-            actual=actual,
-            actual_year=year,
-            interim=interim,
-            interim_sense=None if interim is None else sense if sense in _LEVELS else Sense.REACH,
-            previous=baseline if row.get("scheme") in _YEAR_BEFORE else None,
-            better=better,
-            basis=basis,
-            survey=None if (text := cell("survey")) is None else text == "true",
-            significance=significance,
-            points=() if actual is None or year is None else ((year, actual),),
-        )
+        return cls(**cells_of(row))
 
 
 def _number(value: Decimal | Undefined) -> Decimal | None:
@@ -244,25 +327,3 @@ def _number(value: Decimal | Undefined) -> Decimal | None:
 def _end(target: Target, unit: str | None, *, upper: bool = False) -> Decimal | None:
     amount = target.upper if upper else target.amount
     return None if amount is None or not comparable(amount.unit, unit) else amount.value_in(unit)
-
-
-def _interim(row: IndicatorProgress, year: int | None) -> Target | None:
-    """The target for a year: one due in it, or one of every year that covers it."""
-    for each in (*row.interim, row.target):
-        if each is None or year is None:
-            continue
-        covers = isinstance(each.due, FiscalPeriod) and each.due.first.year <= year <= each.due.last.year
-        if covers or (isinstance(each.due, When) and each.due.year == year):
-            return each
-    return None
-
-
-def _baseline_of(row: IndicatorProgress, year: int) -> Decimal | None:
-    return _number(row.baseline_value) if row.baseline is not None and row.baseline.at.year == year else None
-
-
-def _year(text: str | None) -> int | None:
-    """The plain number of FY2010, 2010 or the last of FY2011..FY2015."""
-    if text is None:
-        return None
-    return FiscalPeriod.of(text).last.year if ".." in text else When.of(text).year

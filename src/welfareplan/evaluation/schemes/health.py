@@ -22,25 +22,30 @@ _IN_THE_END = {"B": 5, "B*": 4}
 
 def _unchanged(figures: Figures) -> Judgement | Step:
     """C with its reason, or the step that says that the figure has changed; ungraded where that cannot be said."""
-    change = basics.relative_change(figures)
+    tested = basics.tested(figures)
     if figures.significance is Significance.NOT_SIGNIFICANT:
-        return basics.judged("C", Step("the test found no significant change", "検定で有意な変化が認められない"))
+        return basics.judged("C", tested)
     if figures.significance is Significance.SIGNIFICANT:
         if figures.actual == figures.baseline:
             return basics.judged("C", Step("the figure is that of the baseline", "実績値は基準値と同じである"))
-        return Step("the test found a significant change", "検定で有意な変化が認められる")
+        return tested
+    change = basics.relative_change(figures)
     if isinstance(change, str):
         return basics.ungraded(change)
     rate, step = change
+    # Only the bare rule of thumb is left, and where there should have been a test that is said.
+    why = ("no test result: ", "検定結果がなく、") if figures.survey else ("", "")
     if abs(rate) < _GUIDE:
-        words = Step(f"{step.en}: less than 5 %, unchanged", f"{step.ja}で、5%未満のため変わらないとみなす")
+        words = Step(
+            f"{why[0]}{step.en}: less than 5 %, unchanged", f"{why[1]}{step.ja}で、5%未満のため変わらないとみなす"
+        )
         return basics.judged("C", words)
-    return Step(f"{step.en}: 5 % or more, changed", f"{step.ja}で、5%以上の変化がある")
+    return Step(f"{why[0]}{step.en}: 5 % or more, changed", f"{why[1]}{step.ja}で、5%以上の変化がある")
 
 
 def _letter(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers in order
     if not figures.has_target:
-        return basics.ungraded("no-target")
+        return basics.ungraded(figures.no_target)
     without = basics.missing(figures, "actual", "baseline", mark="E")
     if without is not None:
         return without
@@ -85,12 +90,12 @@ def _class(points: list[int]) -> tuple[int, Fraction]:
     return whole + (tenths > 5), mean  # noqa: PLR2004 - 五捨六入
 
 
-def kenko_nippon_overall(judgements: tuple[Judgement, ...]) -> Judgement:
+def kenko_nippon_overall(judgements: tuple[Judgement, ...], _groups: tuple[str | None, ...] = ()) -> Judgement:
     """The overall letter of several items (総合評価): A 5, B and B* 4, C 3, D 2, the mean, 五捨六入; E and ungraded left out."""
     letters = [each.grade for each in judgements if each.grade in _POINTS]
     if not letters:
         if any(each.grade == "E" for each in judgements):
-            return basics.judged("E", Step("every item is E", "すべての項目がEである"))
+            return basics.judged("E", Step("no item has a letter but E", "E以外の評価の項目がない"))
         return basics.ungraded("nothing-to-sum-up")
     points = [_POINTS[letter] for letter in letters if letter]
     found, mean = _class(points)
@@ -121,10 +126,12 @@ KENKO_NIPPON = Scheme(
     rule=kenko_nippon,
     measure="相対的変化",
     roll_up=kenko_nippon_overall,
+    asks_significance=True,
     open_points=(
         "増加・減少だけを示す目標は、その方向へ動いていれば達成とみなす（幅の下限は公表されていない）",
         "直線上ちょうどの値はBとする",
         "検定結果が示されていない場合の5%は目安であり、原典は個別の判断を認めている",
+        "検定結果がなく標本数が示されている場合は、母比率の差の検定（両側5%）の結果を用いる。原典の検定の詳細は確認できていない",
     ),
     citations=(
         "https://wic-net.com/material/document/5430/4",

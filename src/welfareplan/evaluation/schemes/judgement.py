@@ -6,15 +6,17 @@ calculator.
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_DOWN, Context, Decimal
 from fractions import Fraction
 
 import attrs
 
 from welfareplan.evaluation.reasons import REASONS
+from welfareplan.evaluation.rounding import rounded
 
 _DIGITS_SHOWN = 10
-
+_HUGE = Fraction(10**30)
+_FIRST_DIGITS = Context(prec=_DIGITS_SHOWN, rounding=ROUND_DOWN, Emax=10**9, Emin=-(10**9))
 
 _SIGNS = (
     *(
@@ -26,6 +28,7 @@ _SIGNS = (
         ("（", "("),
         ("）", ")"),
         ("～", " to "),
+        ("｜", "|"),
     ),
     *(("＞", ">"), ("＜", "<"), ("≧", "≥"), ("≦", "≤")),
 )
@@ -75,6 +78,14 @@ class Judgement:
     score: Fraction | None = None
     steps: tuple[Step, ...] = ()
 
+    def printed_rate(self, places: int) -> Decimal | None:
+        """The rate as printed with so many decimals: rounded once, half away from zero (四捨五入); None where there is none.
+
+        >>> Judgement(rate=Fraction(37, 40) * 100).printed_rate(0)
+        Decimal('93')
+        """
+        return None if self.rate is None else rounded(self.rate, places)
+
     @property
     def message(self) -> str | None:
         """The reason as an English sentence."""
@@ -89,9 +100,13 @@ class Judgement:
 def shown(value: Fraction | Decimal | int, unit: str | None = None) -> str:
     """A number for reading: in full where it ends, else ten digits and an ellipsis, never rounded.
 
-    >>> shown(Fraction("67.05"), "%"), shown(Fraction(1, 3)), shown(Decimal("226650"), "件")
-    ('67.05%', '0.3333333333…', '226,650件')
+    What has more than thirty digits before the point is shown by its first ten and the power of ten.
+
+    >>> shown(Fraction("67.05"), "%"), shown(Fraction(1, 3)), shown(Decimal("226650"), "件"), shown(2**200)
+    ('67.05%', '0.3333333333…', '226,650件', '1.606938044…×10^60')
     """
+    if abs(Fraction(value)) >= _HUGE:
+        return f"{_in_powers(Fraction(value))}{unit or ''}"
     if isinstance(value, Decimal):
         return f"{value:,f}{unit or ''}"
     value = Fraction(value)
@@ -100,10 +115,17 @@ def shown(value: Fraction | Decimal | int, unit: str | None = None) -> str:
         while rest % prime == 0:
             rest //= prime
     places = 0
-    while rest == 1 and (value * 10**places).denominator != 1:
+    while rest == 1 and places <= _DIGITS_SHOWN and (value * 10**places).denominator != 1:
         places += 1
     ends = rest == 1 and places <= _DIGITS_SHOWN
     places = places if ends else _DIGITS_SHOWN
     whole, digits = divmod(abs(value.numerator) * 10**places // value.denominator, 10**places)
     text = f"{whole:,}" + (f".{digits:0{places}}" if places else "")
     return f"{'-' if value < 0 else ''}{text}{'' if ends else '…'}{unit or ''}"
+
+
+def _in_powers(value: Fraction) -> str:
+    """The first digits and the power of ten; Python refuses to write the longest numbers out."""
+    first = _FIRST_DIGITS.divide(Decimal(abs(value.numerator)), Decimal(value.denominator))
+    power = first.adjusted()
+    return f"{'-' if value < 0 else ''}{first.scaleb(-power, _FIRST_DIGITS)}…×10^{power}"

@@ -43,7 +43,7 @@ def _never_zero(value: Fraction, en: str, ja: str) -> tuple[Fraction, tuple[Step
 
 def limit_factor(base: Fraction, limit: Fraction | None, direction: int) -> Fraction:
     """By what thresholds shrink near a natural limit in the wanted direction (限界に近い場合の係数): 0 to 1."""
-    if limit is None or (base - limit) * direction > 0:
+    if limit is None or (direction < 0 and limit > base):  # a figure that is to fall moves away from a limit above it
         return Fraction(1)
     size, end = abs(base), abs(limit)
     if size >= 2 * end:
@@ -51,30 +51,38 @@ def limit_factor(base: Fraction, limit: Fraction | None, direction: int) -> Frac
     return 1 - power(size / end if size <= end else (2 * end - size) / end, _LIMIT_POWER)
 
 
+def _growth_step(first: Fraction, last: Fraction, years: int, *, needed: bool) -> tuple[Fraction, Step]:
+    """The yearly growth between two figures, with its formula."""
+    found = growth(first, last, years)
+    formula = f"（{shown(last)}÷{shown(first)}）^（1÷{years}）－1＝{shown(found)}"
+    words = ("needed", "必要な") if needed else ("observed", "実際の")
+    return found, Step(f"{words[0]} yearly growth = {formula}", f"{words[1]}年平均伸び率＝{formula}")
+
+
 def _against_target(figures: Figures, ends: tuple[Fraction, Fraction], signed: Fraction, years: int) -> Judgement:
     first, last = ends
     goal, zero = _never_zero(Fraction(basics.given(figures.target)), "target", "目標値")
-    met = last >= goal if figures.better is Better.UP else last <= goal
-    shape = (
-        f"{shown(last)} {'≧' if last >= goal else '＜'} {shown(goal)}"
-        if figures.better is Better.UP
-        else (f"{shown(last)} {'≦' if last <= goal else '＞'} {shown(goal)}")
+    met = last >= goal if figures.wanted is Better.UP else last <= goal
+    sign = ("≧" if last >= goal else "＜") if figures.wanted is Better.UP else ("≦" if last <= goal else "＞")
+    shape = f"{shown(last)} {sign} {shown(goal)}"
+    steps: tuple[Step, ...] = (
+        *zero,
+        Step(
+            f"the target is {'met' if met else 'not met'}: {shape}",
+            f"目標を達成して{'いる' if met else 'いない'}（{shape}）",
+        ),
     )
-    step = Step(
-        f"the target is {'met' if met else 'not met'}: {shape}",
-        f"目標を達成して{'いる' if met else 'いない'}（{shape}）",
-    )
-    steps = (*zero, step)
-    needed: Fraction | None = None
+    ratio: Fraction | None = None
     if years > 0 and first * goal > 0:
-        needed = abs(growth(first, goal, years))
-    ratio = signed / needed if needed else None
-    if ratio is not None and needed is not None:
-        formula = f"{shown(signed)} ÷ {shown(needed)} ＝ {shown(ratio)}"
-        steps = (
-            *steps,
-            Step(f"observed ÷ needed yearly growth = {formula}", f"実際の年平均伸び率÷必要な年平均伸び率＝{formula}"),
-        )
+        needed, step = _growth_step(first, goal, years, needed=True)
+        if needed:
+            ratio = signed / abs(needed)
+            formula = f"{shown(signed)} ÷ {shown(abs(needed))} ＝ {shown(ratio)}"
+            last_step = Step(
+                f"observed growth in the wanted direction ÷ needed growth = {formula}",
+                f"望ましい方向への実際の伸び率÷必要な伸び率＝{formula}",
+            )
+            steps = (*steps, step, last_step)
     if met:
         return basics.judged(_MET, *steps, rate=ratio, score=Fraction(5))
     if ratio is None:
@@ -86,7 +94,7 @@ def _against_target(figures: Figures, ends: tuple[Fraction, Fraction], signed: F
 def _without_target(figures: Figures, base: Fraction, value: Fraction, direction: int) -> Judgement:
     factor = limit_factor(base, None if figures.limit is None else Fraction(figures.limit), direction)
     text = shown(value * 100, "%")
-    step = Step(f"yearly growth in the wanted direction {text}", f"望ましい方向への年平均伸び率 {text}")
+    step = Step(f"that is {text} a year in the wanted direction", f"望ましい方向へ年{text}")
     if factor != 1:
         near = shown(factor)
         step = Step(f"{step.en}, thresholds × {near} near the limit", f"{step.ja}（限界に近いため基準を{near}倍する）")
@@ -112,7 +120,9 @@ def open_sdg(figures: Figures) -> Judgement:
         return basics.ungraded("direction-unknown", *zero)
     direction = 1 if wanted is Better.UP else -1
     sign = -1 if first < 0 and last < 0 else 1
-    signed = sign * direction * growth(first, last, years)
+    observed, grown = _growth_step(first, last, years, needed=False)
+    signed = sign * direction * observed
+    zero = (*zero, grown)
     if figures.has_target and not figures.is_direction_only:
         found = basics.missing(figures, "target", "target_year")
         if found is None:
@@ -125,14 +135,23 @@ def open_sdg(figures: Figures) -> Judgement:
     )
 
 
-def open_sdg_overall(judgements: tuple[Judgement, ...]) -> Judgement:
-    """The status of an indicator from those of its series: the mean of the scores, banded."""
-    scored = [each for each in judgements if each.score is not None]
-    if not scored:
+def open_sdg_overall(judgements: tuple[Judgement, ...], groups: tuple[str | None, ...] = ()) -> Judgement:
+    """The status of an indicator from those of its series: the mean of the scores, within groups first, banded."""
+    gathered: dict[object, list[Fraction]] = {}
+    for n, each in enumerate(judgements):
+        if each.score is not None:
+            label = groups[n] if groups else None
+            gathered.setdefault(n if label is None else label, []).append(each.score)
+    if not gathered:
         return basics.ungraded("nothing-to-sum-up")
-    mean = sum((each.score or Fraction(0) for each in scored), Fraction(0)) / len(scored)
-    step = Step(f"mean of {len(scored)} scores: {shown(mean)}", f"{len(scored)}件の得点の平均 {shown(mean)}")
-    if all(each.grade == _MET for each in scored):
+    means = [sum(scores, Fraction(0)) / len(scores) for scores in gathered.values()]
+    mean = sum(means, Fraction(0)) / len(means)
+    parts = f"（{'＋'.join(map(shown, means))}）÷{len(means)}＝{shown(mean)}"
+    within = (
+        ("", "") if len(means) == sum(map(len, gathered.values())) else (" within groups", "（グループごとの平均）")
+    )
+    step = Step(f"mean of the scores{within[0]}: {parts}", f"得点の平均{within[1]}＝{parts}")
+    if all(each.grade == _MET for each in judgements):
         return basics.judged(_MET, step, score=mean)
     return basics.judged(_status(mean, _OVERALL), step, score=mean)
 
@@ -153,6 +172,7 @@ OPEN_SDG = Scheme(
     unit=None,
     rate_decimals=3,
     roll_up=open_sdg_overall,
+    of_series=True,
     open_points=(
         "目標値が数値でない場合は年平均伸び率そのものを区分する",
         "基準値と目標値が同じで未達成の場合は評価しない",

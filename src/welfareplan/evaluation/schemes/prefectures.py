@@ -5,8 +5,6 @@
 
 from __future__ import annotations
 
-import attrs
-
 from welfareplan.evaluation.schemes import basics
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
@@ -16,33 +14,31 @@ from welfareplan.evaluation.schemes.scheme import Grade, Scheme
 def tochigi(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers in order
     """The final target first; then whether all is one figure; then the target of the year; then the year before."""
     if not figures.has_target:
-        return basics.ungraded("no-target")
+        return basics.ungraded(figures.no_target)
     without = basics.missing(figures, "actual")
     if without is not None:
         return without
     verdict = basics.met(figures)
+    if verdict.met is None:
+        return basics.ungraded(verdict.reason or "direction-unknown", verdict.step)
     if verdict.met:
         return basics.judged("◎", verdict.step)
-    if figures.interim is not None and figures.baseline == figures.actual == figures.interim:
+    if figures.interim is None:
+        return basics.ungraded("no-interim-target", verdict.step)
+    if figures.baseline == figures.actual == figures.interim:
         same = shown(figures.interim, figures.unit)
         step = Step(
             f"the value when set, the actual and the year's target are all {same}",
             f"設定時・現況・年度目標がすべて{same}",
         )
         return basics.judged("−", verdict.step, step)
-    if verdict.met is None:
-        return basics.ungraded(verdict.reason or "direction-unknown", verdict.step)
-    if figures.interim is None:
-        return basics.ungraded("no-interim-target", verdict.step)
-    yearly = basics.met(attrs.evolve(figures, target=figures.interim, sense=figures.interim_sense, upper=None))
+    yearly = basics.met(basics.of_the_year(figures))
     step = Step(f"for the year's target, {yearly.step.en}", f"年度目標値について、{yearly.step.ja}")
     if yearly.met is None:
         return basics.ungraded(yearly.reason or "direction-unknown", verdict.step, step)
     if yearly.met:
         return basics.judged("○", verdict.step, step)
-    if figures.previous is None:
-        return basics.ungraded("no-previous", verdict.step, step)
-    found = basics.against(figures, figures.previous, "the year before", "前年度の値")
+    found = basics.beside_year_before(figures)
     if isinstance(found, str):
         return basics.ungraded(found, verdict.step, step)
     return basics.judged("△" if found[0] > 0 else "▲", verdict.step, step, found[1])
@@ -74,10 +70,10 @@ TOCHIGI = Scheme(
 
 def chiba(figures: Figures) -> Judgement:
     """Better than the year before or not; the target plays no part."""
-    without = basics.missing(figures, "actual", "previous")
+    without = basics.missing(figures, "actual")
     if without is not None:
         return without
-    found = basics.against(figures, basics.given(figures.previous), "the year before", "前年度の値")
+    found = basics.beside_year_before(figures)
     if isinstance(found, str):
         return basics.ungraded(found)
     return basics.judged("進展" if found[0] > 0 else "進展せず", found[1])
@@ -104,7 +100,7 @@ CHIBA = Scheme(
 def target_met(figures: Figures) -> Judgement:
     """Whether the target is met, and nothing else."""
     if not figures.has_target:
-        return basics.ungraded("no-target")
+        return basics.ungraded(figures.no_target)
     verdict = basics.met(figures)
     if verdict.met is None:
         return basics.ungraded(verdict.reason or "direction-unknown", verdict.step)

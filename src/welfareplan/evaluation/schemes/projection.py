@@ -40,13 +40,13 @@ def _beyond(figures: Figures, value: Fraction, goal: Fraction) -> Fraction:
 def linear_projection(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers in order
     """Met and still met by then, or on the way: sun; moving away or not at all: storm; between them by what is missing."""
     if not figures.has_target:
-        return basics.ungraded("no-target")
+        return basics.ungraded(figures.no_target)
     without = basics.missing(figures, "actual", "actual_year", "target_year")
     if without is None and figures.goal is None:
         without = basics.ungraded(figures.reason("target"))
     if without is not None:
         return without
-    points = trend_points(figures.points)
+    points = trend_points(figures.series)
     ahead = (figures.target_year or 0) - (figures.actual_year or 0)
     verdict = basics.met(figures)
     if not points or verdict.met is None or figures.wanted is None or ahead < 0:
@@ -57,12 +57,13 @@ def linear_projection(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule 
     slope = (Fraction(last) - Fraction(first)) / (last_year - first_year)
     projected = actual + slope * ahead
     formula = f"（{shown(last)}－{shown(first)}）÷（{last_year}－{first_year}）＝{shown(slope)}"
+    path = f"{shown(actual)}＋{shown(slope)}×（{figures.target_year}－{last_year}）＝{shown(projected, figures.unit)}"
     steps = (
         verdict.step,
         Step(f"mean yearly change = {formula}", f"年平均の変化＝{formula}（{len(points)}時点）"),
         Step(
-            f"carried on to {figures.target_year}: {shown(projected, figures.unit)}",
-            f"この変化が続くと{figures.target_year}年には {shown(projected, figures.unit)}",
+            f"carried on to {figures.target_year}: {path}",
+            f"この変化が続くと{figures.target_year}年には {path}",
         ),
     )
     need, miss = abs(goal - actual), _beyond(figures, projected, goal)
@@ -72,7 +73,7 @@ def linear_projection(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule 
     if slope == 0 or (slope > 0) != (figures.wanted is Better.UP):
         return basics.judged(_STORM, *steps)
     if need == 0:
-        return basics.ungraded("baseline-equals-target", *steps)
+        return basics.ungraded("nothing-missing", *steps)
     share = miss / need * 100
     last_step = Step(
         f"what is missing then ÷ what is missing now = {shown(miss)} ÷ {shown(need)} = {shown(share, '%')}",

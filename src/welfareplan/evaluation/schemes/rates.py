@@ -25,7 +25,7 @@ class RateOnly:
     def __call__(self, figures: Figures) -> Judgement:
         """Compute the rate."""
         if not figures.has_target and self.compute is not basics.relative_change:
-            return basics.ungraded("no-target")
+            return basics.ungraded(figures.no_target)
         found = self.compute(figures)
         if isinstance(found, str):
             return basics.ungraded(found)

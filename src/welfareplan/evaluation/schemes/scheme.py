@@ -6,7 +6,7 @@ A published rule with its name, its edition and its source; there is no neutral 
 from __future__ import annotations
 
 import re
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import attrs
 
@@ -14,6 +14,9 @@ from welfareplan.errors import InvalidValueError, UnknownIdError
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.judgement import Judgement
 from welfareplan.ids import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _SLUG = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}", re.ASCII)
 
@@ -34,10 +37,15 @@ class Rule(Protocol):
 
 
 class RollUp(Protocol):
-    """How judgements of several indicators become one (総合評価), where the source says how."""
+    """How several judgements become one (総合評価), where the source says how."""
 
-    def __call__(self, judgements: tuple[Judgement, ...], /) -> Judgement:
-        """Judge all of them together."""
+    def __call__(self, judgements: tuple[Judgement, ...], groups: tuple[str | None, ...] = (), /) -> Judgement:
+        """Judge all of them together.
+
+        Args:
+            judgements: the judgements.
+            groups: the group of each, for a rule that takes means within groups first; None is a group of its own.
+        """
 
 
 @attrs.frozen(weakref_slot=False)
@@ -73,6 +81,8 @@ class Scheme:
         rate_in_unit: whether ``rate`` is in the unit of the figures instead.
         rate_decimals: how many decimals of the rate are printed.
         roll_up: the scheme's own rule for several indicators, or None where it has none.
+        asks_significance: whether the rule asks if a change is statistically significant.
+        of_series: whether ``roll_up`` is for the series of one indicator only, and not for several indicators.
         inferred: whether the rule was read off results and not published in words.
         open_points: what the source leaves open, and what is done here.
         citations: where the rule is published.
@@ -96,6 +106,8 @@ class Scheme:
     rate_in_unit: bool = False
     rate_decimals: int = 1
     roll_up: RollUp | None = None
+    asks_significance: bool = False
+    of_series: bool = False
     inferred: bool = False
     open_points: tuple[str, ...] = ()
     citations: tuple[str, ...]
@@ -103,6 +115,34 @@ class Scheme:
     def judge(self, figures: Figures) -> Judgement:
         """Apply the rule (判定)."""
         return self.rule(figures)
+
+    def rate_text(self, judgement: Judgement, unit: str | None = None) -> str | None:
+        """The rate of a judgement as printed: the exact one rounded once, half away from zero; None where there is none.
+
+        Args:
+            judgement: the judgement.
+            unit: the unit of the figures, for a rate that is in that.
+        """
+        rate = judgement.printed_rate(self.rate_decimals)
+        return None if rate is None else f"{rate:,f}{(unit if self.rate_in_unit else self.unit) or ''}"
+
+    def together(self, judgements: Iterable[Judgement], groups: Iterable[str | None] = ()) -> Judgement:
+        """Several judgements as one (総合評価), by the scheme's own rule; without a grade where it has none.
+
+        Args:
+            judgements: the judgements of several indicators, or of the series of one.
+            groups: the group of each series, where they stand in groups; None is a group of its own.
+
+        Raises:
+            InvalidValueError: there are groups, but not one for each judgement.
+        """
+        members, labels = tuple(judgements), tuple(groups)
+        if labels and len(labels) != len(members):
+            raise InvalidValueError(
+                f"there are {len(members)} judgements and {len(labels)} groups; give one group for each, or none at all",
+                f"評価が{len(members)}件、グループが{len(labels)}件です。評価ごとに一つずつ指定してください。",
+            )
+        return Judgement(reason="no-roll-up") if self.roll_up is None else self.roll_up(members, labels)
 
     def grade(self, symbol: str) -> Grade:
         """A grade by its symbol.

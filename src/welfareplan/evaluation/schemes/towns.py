@@ -36,7 +36,7 @@ def _fukuoka_line(figures: Figures) -> tuple[bool | None, tuple[Step, ...], str 
 def fukuoka(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers in order
     """a: met or on the line; b: within the margin of a survey, improved or equal; c: worse than the baseline."""
     if not figures.has_target:
-        return basics.ungraded("no-target")
+        return basics.ungraded(figures.no_target)
     without = basics.missing(figures, "actual", "baseline")
     if without is not None:
         return without
@@ -55,9 +55,10 @@ def fukuoka(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers
         return basics.ungraded(reason, *steps)
     change = abs(Fraction(basics.given(figures.actual)) - Fraction(basics.given(figures.baseline)))
     if figures.survey and figures.unit in {"%", None} and change < _FUKUOKA_MARGIN:
+        ends = f"｜{shown(basics.given(figures.actual))}－{shown(basics.given(figures.baseline))}｜＝{shown(change)}"
         margin = Step(
-            f"the change of {shown(change)} points is within the margin of a survey (less than 3)",
-            f"変動幅は{shown(change)}ポイントで、アンケート調査の誤差（3ポイント未満）の範囲内のため現状維持とみなす",
+            f"the change of {ends} points is within the margin of a survey (less than 3)",
+            f"変動幅は {ends}ポイントで、アンケート調査の誤差（3ポイント未満）の範囲内のため現状維持とみなす",
         )
         return basics.judged("b", *steps, margin)
     if isinstance(moved, str):
@@ -87,7 +88,7 @@ FUKUOKA = Scheme(
 def nagayo(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers in order
     """S above the target, A above the baseline, B down to 10 % below it, C lower; mirrored for falling targets."""
     if not figures.has_target:
-        return basics.ungraded("no-target")
+        return basics.ungraded(figures.no_target)
     without = basics.missing(figures, "actual", mark="−") or basics.missing(figures, "target")
     if without is not None:
         return without
@@ -108,10 +109,11 @@ def nagayo(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers 
         return basics.judged("A", over[1], step)
     fall = side * abs(Fraction(basics.given(figures.actual)) - base)
     level = fall == 0 or (base != 0 and fall / abs(base) >= _NAGAYO_LEVEL)
-    share = "" if base == 0 else f"{shown(fall / abs(base) * 100, '%')}"
+    moved = abs(fall)
+    share = f"{shown(moved)}÷{shown(abs(base))}×100＝{shown(moved / abs(base) * 100, '%')}" if base else shown(moved)
     last = Step(
-        f"the change for the worse is {share or shown(fall)}, {'within' if level else 'beyond'} 10 % of the baseline",
-        f"基準値からの悪化は{share or shown(fall)}で、基準値の10%{'以内' if level else 'を超える'}",
+        f"the change for the worse is {share}, {'within' if level else 'beyond'} 10 % of the baseline",
+        f"基準値からの悪化は {share} で、基準値の10%{'以内' if level else 'を超える'}",
     )
     return basics.judged("B" if level else "C", over[1], step, last)
 
@@ -143,7 +145,7 @@ NAGAYO = Scheme(
 def tama(figures: Figures) -> Judgement:
     """Year k of five should have reached k × 20 % of the target; the baseline plays no part."""
     if not figures.has_target:
-        return basics.ungraded("no-target")
+        return basics.ungraded(figures.no_target)
     without = basics.missing(figures, "actual", "target", "actual_year")
     if without is not None:
         return without

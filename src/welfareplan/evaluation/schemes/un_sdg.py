@@ -27,11 +27,11 @@ def _three(value: Fraction, high: str, low: str) -> str:
 
 def _up_to(figures: Figures, until: int) -> Figures | None:
     """The figures with the newest point up to a target year in the past as actual; None if there is none."""
-    earlier = [point for point in figures.points if point[0] <= until]
+    earlier = [point for point in figures.series if point[0] <= until]
     return attrs.evolve(figures, actual_year=earlier[-1][0], actual=earlier[-1][1]) if earlier else None
 
 
-def _projected(figures: Figures, yearly: Fraction, until: int, met: Step) -> Judgement:
+def _projected(figures: Figures, yearly: Fraction, until: int, steps: tuple[Step, ...]) -> Judgement:
     base, actual, goal = (
         Fraction(basics.given(figures.baseline)),
         Fraction(basics.given(figures.actual)),
@@ -39,30 +39,30 @@ def _projected(figures: Figures, yearly: Fraction, until: int, met: Step) -> Jud
     )
     ahead = until - (figures.actual_year or 0)
     expected = actual * power(1 + yearly, Fraction(ahead)) if ahead else actual
-    carried = Step(
-        f"yearly growth {shown(yearly * 100, '%')}, carried on to {until}: {shown(expected)}",
-        f"年平均伸び率{shown(yearly * 100, '%')}が続くと、{until}年の見込みは{shown(expected, figures.unit)}",
-    )
+    path = f"{shown(actual)}×（1＋{shown(yearly)}）^{ahead}＝{shown(expected, figures.unit)}"
+    carried = Step(f"carried on to {until}: {path}", f"この伸び率が続くと、{until}年の見込みは {path}")
     if goal == base:
-        return basics.ungraded("baseline-equals-target", met, carried)
+        return basics.ungraded("baseline-equals-target", *steps, carried)
     share = (expected - base) / (goal - base)
     formula = f"（{shown(expected)}－{shown(base)}）÷（{shown(goal)}－{shown(base)}）＝{shown(share)}"
     last = Step(f"share of the way in the target year = {formula}", f"目標年の進みの割合＝{formula}")
-    return basics.judged(_three(share, "0.95", "0.10"), met, carried, last, rate=share)
+    return basics.judged(_three(share, "0.95", "0.10"), *steps, carried, last, rate=share)
 
 
-def _without_target(wanted: Better | None, yearly: Fraction) -> Judgement:
+def _without_target(wanted: Better | None, yearly: Fraction, grown: Step) -> Judgement:
     if wanted is None:
-        return basics.ungraded("direction-unknown")
+        return basics.ungraded("direction-unknown", grown)
     text = shown(yearly * 100, "%")
     signed = yearly if wanted is Better.UP else -yearly
     return basics.judged(
-        _three(signed, "0.02", "0.005"), Step(f"yearly growth {text}", f"年平均伸び率{text}"), rate=yearly
+        _three(signed, "0.02", "0.005"), grown, Step(f"that is {text} a year", f"年{text}"), rate=yearly
     )
 
 
 def un_sdg(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers in order
     """Met, or as good as met at 0 % and 100 %: 3; else by the share of the way that the growth leads to."""
+    if figures.is_in_words and figures.reached is not None:
+        return basics.judged("3" if figures.reached else "1", basics.met(figures).step)
     numeric = figures.has_target and not figures.is_direction_only
     until = _DEFAULT_TARGET_YEAR if figures.target_year is None else figures.target_year
     if numeric and figures.actual_year is not None and figures.actual_year > until:
@@ -96,11 +96,13 @@ def un_sdg(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers 
     if base <= 0 or actual < 0:
         return basics.ungraded("sign-change", mark=_NOT_ASSESSED)
     yearly = growth(base, actual, years)
+    formula = f"（{shown(actual)}÷{shown(base)}）^（1÷{years}）－1＝{shown(yearly)}"
+    grown = Step(f"yearly growth = {formula}", f"年平均伸び率＝{formula}")
     if not numeric:
-        return _without_target(figures.wanted, yearly)
+        return _without_target(figures.wanted, yearly, grown)
     if verdict.met is None:
         return basics.ungraded(verdict.reason or "direction-unknown", verdict.step)
-    return _projected(figures, yearly, until, verdict.step)
+    return _projected(figures, yearly, until, (verdict.step, grown))
 
 
 UN_SDG = Scheme(
@@ -120,6 +122,7 @@ UN_SDG = Scheme(
     open_points=(
         "基準値が0以下、または符号が変わる場合は伸び率を計算せず、評価しない",
         "目標年の記載がない場合は2030年とする",
+        "はい・いいえで答える指標は、言葉で示された目標に達したかどうかの指定による",
     ),
     citations=("https://github.com/EUSTAT-DES/site _pages/en/metodologia.md",),
 )

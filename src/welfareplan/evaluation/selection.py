@@ -1,0 +1,171 @@
+"""Which figures, and which target? (floor 5)
+
+Before anything is computed: which observation is the actual figure, against which target it is held, which figures are added
+where the target is a total, and which stay out, with the reason.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+import attrs
+
+from welfareplan.evaluation import choosing
+from welfareplan.evaluation.reasons import Undefined
+from welfareplan.model.indicators import Indicator, Reading, Target
+from welfareplan.observations import Observation
+from welfareplan.terms import Against, Counts, Flag, Sense
+from welfareplan.when import FiscalPeriod, FiscalYear
+
+WITHOUT_NUMBER = frozenset({Sense.INCREASE, Sense.DECREASE})
+"""The senses whose amount is the size of a change, not a level."""
+
+
+@attrs.frozen(kw_only=True, repr=False, weakref_slot=False)
+class Selection:
+    """The figures of one indicator and the target they are held against (用いる値).
+
+    Attributes:
+        indicator: the indicator, with its baseline and all its targets.
+        observed: its observations, as they were handed in; of an indicator that continues another also those of that one.
+        through: the year up to which figures are known.
+        cut_off: the last year whose figures count; later ones are shown as 参考 only. None: all known ones count.
+        against: which target the figure is held against, the final one or that of its year.
+        since: the first year of the plan, from which totals are counted; None where that is not stated.
+    """
+
+    indicator: Indicator
+    observed: tuple[Observation, ...]
+    through: FiscalYear
+    cut_off: FiscalYear | None = None
+    against: Against = Against.FINAL
+    since: int | None = None
+
+    @property
+    def id(self) -> str:
+        """The id of the indicator."""
+        return self.indicator.id
+
+    @property
+    def baseline(self) -> Reading | None:
+        """The baseline (基準値) as the plan states it, with or without a figure."""
+        return self.indicator.baseline
+
+    @property
+    def last(self) -> int:
+        """The plain number of the last year whose figures count (評価に用いる最後の年)."""
+        return self.through.year if self.cut_off is None else min(self.through.year, self.cut_off.year)
+
+    @cached_property
+    def final(self) -> Target | None:
+        """The final target (最終目標): of the greatest due year, the last in print among equals; undated ones come last."""
+        final = None
+        for each in self.indicator.targets:
+            if final is None or (each.due_year or 0) >= (final.due_year or 0):
+                final = each
+        return final
+
+    @property
+    def interim(self) -> tuple[Target, ...]:
+        """The other targets (中間目標・年度目標), in printed order."""
+        return tuple(each for each in self.indicator.targets if each is not self.final)
+
+    @property
+    def of_the_year(self) -> Target | None:
+        """The target for the year of the actual (その年度の目標): one due in it, or one of every year that covers it."""
+        if self.actual is None:
+            return None
+        year = self.actual.reading.at.year
+        return next((each for each in (*self.interim, self.final) if each is not None and _covers(each, year)), None)
+
+    @cached_property
+    def target(self) -> Target | None:
+        """The target that the figure is held against (目標値): the final one, or that of its year."""
+        return self.final if self.against is Against.FINAL else self.of_the_year
+
+    @property
+    def unit(self) -> str | None:
+        """The unit in which all numbers of this row are given.
+
+        It is the indicator's own, or where that is not stated the one of baseline, target or newest observation.
+        """
+        if self.indicator.unit is not None:
+            return self.indicator.unit
+        stated = [] if self.baseline is None else [self.baseline.amount]
+        if self.final is not None and self.final.sense not in WITHOUT_NUMBER:
+            stated.append(self.final.amount)
+        found = next((amount for amount in stated if amount is not None), None)
+        return choosing.newest_unit(self.observed, self.last) if found is None else found.unit
+
+    @cached_property
+    def actual(self) -> Observation | None:
+        """The actual figure (実績値): the newest one that counts."""
+        return choosing.newest(self.observed, self.unit, self.last)
+
+    @property
+    def later(self) -> Observation | None:
+        """The newest figure after the cut-off (参考値): it is shown, and nothing rests on it."""
+        if self.cut_off is None:
+            return None
+        after = [each for each in self.observed if each.reading.at.year > self.last]
+        return choosing.newest(after, self.unit, self.through.year)
+
+    @property
+    def series(self) -> tuple[Observation, ...]:
+        """Every figure that counts, oldest first: not after the last year, not 参考, in a comparable unit."""
+        return choosing.series(self.observed, self.unit, self.last)
+
+    @property
+    def unused(self) -> tuple[choosing.Unused, ...]:
+        """The observations of this indicator that the numbers do not rest on, each with the reason."""
+        used = set(map(id, self.summed))
+        return tuple(
+            attrs.evolve(each, reason="after-cut-off")
+            if each.reason == "after-through" and each.observation.reading.at.year <= self.through.year
+            else each
+            for each in choosing.unused(self.observed, self.unit, self.last)
+            if id(each.observation) not in used
+        )
+
+    @cached_property
+    def is_total(self) -> bool | Undefined:
+        """Whether the target is a total over years and the figures are those of single years, so that they must be added."""
+        goal, actual = self.target, self.actual
+        if (
+            goal is None
+            or actual is None
+            or Flag.CUMULATIVE not in goal.flags
+            or Flag.CUMULATIVE in actual.reading.flags
+        ):
+            return False
+        counts = self.indicator.counts
+        return Undefined("counts-unclear") if counts is None else counts is Counts.PER_YEAR
+
+    @cached_property
+    def summed(self) -> tuple[Observation, ...]:
+        """The figures of single years whose sum is the actual figure (累計の内訳), where the target is a total (累計).
+
+        One for each year from the first of the plan to that of the actual. None where nothing is added, or a year is missing:
+        a missing figure is not zero.
+        """
+        if self.is_total is not True or self.since is None or self.actual is None:
+            return ()
+        by_year = {each.reading.at.year: each for each in self.series}
+        years = range(self.since, self.actual.reading.at.year + 1)
+        return tuple(by_year[year] for year in years) if all(year in by_year for year in years) else ()
+
+    @property
+    def is_for_other_years(self) -> bool:
+        """Whether the target is one of every year (毎年度), and not of the year of the actual."""
+        due = None if self.target is None else self.target.due
+        if self.target is None or self.actual is None or not isinstance(due, FiscalPeriod):
+            return False
+        return not _covers(self.target, self.actual.reading.at.year)
+
+
+def _covers(target: Target, year: int) -> bool:
+    """Whether a target is for a year: due in it, or asked of every year of a period that holds it."""
+    due = target.due
+    if isinstance(due, FiscalPeriod):
+        return due.first.year <= year <= due.last.year
+    return due is not None and due.year == year
