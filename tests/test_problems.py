@@ -8,7 +8,7 @@ from string import Formatter
 import pytest
 
 from welfareplan.errors import DataFileError, InvalidValueError
-from welfareplan.problems import CHECK_CODES, CODES, FILE_CODES, Code, Origin, Place, Problem, Severity
+from welfareplan.problems import CHECK_CODES, CODES, FILE_CODES, FORM_CODES, Code, Origin, Place, Problem, Severity
 
 DANGLING = Problem.of(
     "unknown-id",
@@ -97,7 +97,7 @@ class TestValues:
 
 class TestTable:
     def test_no_code_stands_twice(self) -> None:
-        assert len(CODES) == len(FILE_CODES) + len(CHECK_CODES)
+        assert len(CODES) == len(FILE_CODES) + len(FORM_CODES) + len(CHECK_CODES)
 
     @pytest.mark.parametrize("row", CHECK_CODES, ids=lambda row: row.code)
     def test_both_languages_are_filled_in_with_the_same_facts(self, row: Code) -> None:

@@ -14,6 +14,7 @@ from welfareplan.wording.check_hints import CHECK_HINTS
 from welfareplan.wording.check_warnings import CHECK_WARNINGS
 from welfareplan.wording.entry_errors import ENTRY_ERRORS
 from welfareplan.wording.file_errors import FILE_ERRORS, FILE_HINTS, WRITING_ERRORS
+from welfareplan.wording.form_codes import FORM_DOUBTS, FORM_ERRORS, FORM_HINTS
 from welfareplan.wording.rows import Code, Severity
 from welfareplan.wording.workbook_errors import WORKBOOK_ERRORS, WORKBOOK_HINTS
 
@@ -156,8 +157,11 @@ FILE_CODES: tuple[Code, ...] = (
 )
 """What only the reader of files can find."""
 
+FORM_CODES: tuple[Code, ...] = (*FORM_ERRORS, *FORM_DOUBTS, *FORM_HINTS)
+"""What only the collector of progress sheets can find."""
+
 CHECK_CODES: tuple[Code, ...] = (*CHECK_ERRORS, *CHECK_WARNINGS, *CHECK_HINTS)
 """What ``check`` can find."""
 
-CODES: dict[str, Code] = {row.code: row for row in (*FILE_CODES, *CHECK_CODES)}
+CODES: dict[str, Code] = {row.code: row for row in (*FILE_CODES, *FORM_CODES, *CHECK_CODES)}
 """The table of codes, by the word."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from tests.checks.samples import READER_ONLY, SAMPLES
 
-from welfareplan.problems import CHECK_CODES, FILE_CODES, Code, Problem, Severity
+from welfareplan.problems import CHECK_CODES, FILE_CODES, FORM_CODES, Code, Problem, Severity
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "problem-codes.md"
 
@@ -39,6 +39,7 @@ with `on`. A year of which the document does not say whether it is fiscal or cal
 ROOMS = (
     ("What `check` finds 計画の点検", CHECK_CODES),
     ("What only the reader of files finds ファイルの読み取り", FILE_CODES),
+    ("What only the collector of progress sheets finds 進捗管理シートの回収", FORM_CODES),
 )
 
 

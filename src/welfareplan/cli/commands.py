@@ -158,6 +158,23 @@ COMMANDS: tuple[Command, ...] = (
         "追加した値には出典を付けます。綴りのコメントは引き継がれません。",
     ),
     Command(
+        "sheets",
+        "sheets:sheets",
+        f"{PLAN_PATH} --year YEAR -o PATH [オプション]",
+        "担当ごとの進捗管理シート（Excel）を作ります。",
+        "前年度までの実績、自己評価、課題、提言を書き入れ、実績・自己評価・課題・翌年度の取組・方向の欄を空けます。"
+        "担当は計画に記載された対応関係によります。記載のないものは「担当の記載なし」にまとめ、推定しません。",
+    ),
+    Command(
+        "collect",
+        "sheets:collect",
+        f"{PLAN_PATH} SHEETS… [オプション]",
+        "記入された進捗管理シートを集計し、回答を取り込みます。",
+        "未回答、記録と異なる回答、疑わしい値（単位、桁、符号、年度、前年度と同じ値）を、シートとセルの位置とともに示します。"
+        "--write か -o を付けたときだけ書き込みます。訂正には --correct、疑わしい値には --confirmed が要ります。"
+        "指摘か未回答があると終了コードは1です。",
+    ),
+    Command(
         "export",
         "exporting:export",
         "DOSSIER --profile printed|machine -o FILE [オプション]",

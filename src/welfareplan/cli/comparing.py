@@ -69,6 +69,10 @@ def year_of(through: str | None, observations: Iterable[Observation]) -> FiscalY
 def read_year(text: str, option: str = "--through") -> FiscalYear:
     """A year from the command line.
 
+    Args:
+        text: what was typed.
+        option: behind which option.
+
     Raises:
         CommandLineError: it is none.
     """

@@ -77,7 +77,7 @@ def record(dossier: Dossier, figures: Iterable[Observation], *, correct: bool = 
         old = standing.get(each.key)
         if old is None:
             added[each.key] = each
-        elif old.reading == each.reading:
+        elif old.reading == each.reading and each.note in {None, old.note}:
             same.append(old)
         else:
             corrected.append((old, each))
@@ -116,7 +116,7 @@ def record_table(
         InvalidValueError: it has no headings, or ``record`` refuses a figure.
     """
     found = import_table(path, sheet=sheet, era=era, source=source)
-    id, base = _source(dossier, source or found.file)
+    id, base = source_of(dossier, source or found.file)
     names: dict[str, list[str]] = {}
     for indicator in dossier.latest.indicators:
         for name in {folded(indicator.title or ""), folded(indicator.name)} - {""}:
@@ -140,8 +140,13 @@ def record_table(
     return attrs.evolve(recorded, unmatched=tuple(unmatched)), found
 
 
-def _source(dossier: Dossier, name: str) -> tuple[str, Plan]:
-    """The id of a source, and the base plan that has it."""
+def source_of(dossier: Dossier, name: str) -> tuple[str, Plan]:
+    """The id of a source (出典), and the base plan that has it.
+
+    Args:
+        dossier: the dossier.
+        name: the id or title of one of its sources, or the title of a new one.
+    """
     base = dossier.base
     for each in base.sources:
         if name in {each.id, each.title}:

@@ -118,14 +118,8 @@ def _related(related: RelatedPlan) -> str:
 
 
 def _body(plan: Plan, body: Body) -> str:
-    names = [body.name]
-    above, seen = body.part_of, {body.id}
-    while above is not None and above not in seen:
-        seen.add(above)
-        names.insert(0, wording.name(above, plan))
-        above = plan.body(above).part_of if above in plan and plan.kind_of(above) is Kind.BODY else None
     functions = f"（{'、'.join(body.functions)}）" if body.functions else ""
-    return " ".join(names) + functions
+    return wording.body(body.id, plan) + functions
 
 
 def _legal_items(plan: Plan) -> Table:

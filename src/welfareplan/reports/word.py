@@ -7,10 +7,10 @@ it, or Word would fall back to whatever it likes.
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from welfareplan.files.packages import repacked
 from welfareplan.reports.html_page import narrow_columns
 from welfareplan.reports.plain import visible
 from welfareplan.reports.sheets import NOTHING, Cell, Table, runs_of
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _FONT = "游明朝"
 _MADE = datetime(2000, 1, 1)  # noqa: DTZ001 - python-docx takes times without a zone, and one table always gives one file
-_ZIP_TIME = (1980, 1, 1, 0, 0, 0)
 _LONG_EDGE, _SHORT_EDGE, _MARGIN, _NARROW = 297, 210, 20, 18  # millimetres
 
 
@@ -49,7 +48,7 @@ def document(table: Table) -> bytes:
         made.add_paragraph(visible(note))
     raw = io.BytesIO()
     made.save(raw)
-    return _timeless(raw.getvalue())
+    return repacked(raw.getvalue())
 
 
 def _set_up(made: Document, table: Table) -> None:
@@ -134,14 +133,3 @@ def _trim(cell: _Cell) -> None:
     for paragraph in cell.paragraphs[1:]:
         element = paragraph._p  # noqa: SLF001 - python-docx offers no other way
         element.getparent().remove(element)
-
-
-def _timeless(raw: bytes) -> bytes:
-    """The same package without the time at which it was made."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            entry = zipfile.ZipInfo(name, _ZIP_TIME)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(entry, old.read(name))
-    return out.getvalue()

@@ -19,7 +19,7 @@ from welfareplan.model.links import Link
 from welfareplan.model.milestones import Milestone, Times
 from welfareplan.model.plan import JointPlan, Plan
 from welfareplan.model.programmes import Money
-from welfareplan.terms import Basis, Flag, ReadingState, Sense, Term
+from welfareplan.terms import Basis, Flag, Kind, ReadingState, Sense, Term
 from welfareplan.when import FiscalPeriod, FiscalYear, PartialDate, When
 
 NOT_STATED = "記載なし"
@@ -230,6 +230,18 @@ def name_under(id: str, plan: Plan) -> str:
     above = getattr(plan[id], "under", None) if id in plan and id != plan.id else None
     own = name(id, plan)
     return own if above is None or above == id else f"{name(above, plan)} {own}"
+
+
+def body(id: str, plan: Plan) -> str:
+    """A body with what it belongs to, the whole first: 久留米市 健康福祉部 地域福祉課."""
+    names: list[str] = []
+    seen: set[str] = set()
+    above: str | None = id
+    while above is not None and above not in seen:
+        seen.add(above)
+        names.insert(0, name(above, plan))
+        above = plan.body(above).part_of if above in plan and plan.kind_of(above) is Kind.BODY else None
+    return " ".join(names)
 
 
 def legal_item(value: LegalItem) -> str:
