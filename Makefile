@@ -87,6 +87,7 @@ wheel-check: .venv/.dev-installed ## build the wheel and use it without the work
 	$(PIP) wheel -q --no-deps --no-build-isolation -w "$$there" .; \
 	$(PIP) install -q --no-deps --target "$$there/site" "$$there"/welfareplan-*.whl; \
 	test -f "$$there/site/welfareplan/_data/kurume/plan.toml" || { echo 'The wheel has no welfareplan/_data/kurume/plan.toml' >&2; exit 1; }; \
+	test -f "$$there/site/welfareplan/files/_schemas/toml.schema.json" || { echo 'The wheel has no schema' >&2; exit 1; }; \
 	test -f "$$there/site/welfareplan/py.typed" || { echo 'The wheel has no welfareplan/py.typed' >&2; exit 1; }; \
 	here=$$PWD; cd "$$there"; \
 	PYTHONPATH="$$there/site" "$$here/$(BIN)/python" -c 'import sys; here, there = sys.argv[1:]; sys.path[:] = [p for p in sys.path if not p.startswith(here + "/src")]; import welfareplan; assert welfareplan.__file__.startswith(there), welfareplan.__file__; welfareplan.example("kurume")' "$$here" "$$there"; \

@@ -1,5 +1,6 @@
 """The command starts quickly, without the extra too, and ends with the code it promises."""
 
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pytest
 from welfareplan._version import VERSION
 from welfareplan.cli import main
 from welfareplan.cli.commands import COMMANDS
+from welfareplan.files.schemas import schema_text
 
 BLOCKED = """
 import sys
@@ -149,3 +151,29 @@ def test_a_reader_that_closes_the_pipe_is_no_error(dossier: Path) -> None:
     assert running.wait(timeout=60) == 0
     assert running.stderr.read() == b""
     running.stderr.close()
+
+
+class TestSchema:
+    @pytest.mark.parametrize(
+        ("flags", "title"), [([], "a TOML file"), (["--toml"], "a TOML file"), (["--json"], "a JSON")]
+    )
+    def test_prints_the_schema_for_editors(
+        self, flags: list[str], title: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        assert main(["schema", *flags]) == 0
+        assert title in json.loads(capsys.readouterr().out)["title"]
+
+    def test_writes_it_into_a_file_and_nothing_over_another(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        there = tmp_path / "plan.schema.json"
+        assert main(["schema", "-o", str(there)]) == 0
+        assert there.read_bytes().decode() == schema_text("toml")
+        assert main(["schema", "--json", "-o", str(there)]) == 2
+        assert "--replace" in capsys.readouterr().err
+        assert main(["schema", "--json", "-o", str(there), "--replace"]) == 0
+        assert there.read_bytes().decode() == schema_text("json")
+
+    def test_is_of_one_form(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert main(["schema", "--toml", "--json"]) == 2
+        assert capsys.readouterr().err == "--toml と --json は、どちらか一方を付けてください。\n"

@@ -70,8 +70,10 @@ def test_what_does_not_hold_is_found(text: str, complaint: str, scratch: Scratch
     [
         "```python\nx = 2\n```\n\n```python\n>>> x + 1\n3\n```\n",
         "```python\nprint('a\\n\\nb\\nc')\n```\n\n<!-- output -->\n```text\na\n…\nc\n```\n",
-        ("<!-- file: plan.toml -->\n```toml\nformat = 1\n[plan]\nid = 'p'\ntitle = 'p'\n```\n\n"
-        "```console\n$ welfareplan check plan.toml\n…\n$ cat plan.toml\nformat = 1\n…\n```\n"),
+        (
+            "<!-- file: plan.toml -->\n```toml\nformat = 1\n[plan]\nid = 'p'\ntitle = 'p'\n```\n\n"
+            "```console\n$ welfareplan check plan.toml\n…\n$ cat plan.toml\nformat = 1\n…\n```\n"
+        ),
         "1. a list\n\n   ```python\n   assert True\n   ```\n",
         ":::{note}\n```python\nassert True\n```\n:::\n",
         "```ps1con\nPS C:\\計画> welfareplan --version\n…\n```\n",

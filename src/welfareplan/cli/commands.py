@@ -132,6 +132,13 @@ COMMANDS: tuple[Command, ...] = (
         "コメントは引き継がれません。",
     ),
     Command(
+        "schema",
+        "describing:schema",
+        "[オプション]",
+        "ファイル形式のJSON Schemaを示します。",
+        "エディターに登録すると、項目名や選択肢が補完され、書き誤りに印が付きます。",
+    ),
+    Command(
         "read",
         "cells:read",
         "--kind KIND [TEXT…] [オプション]",

@@ -62,17 +62,18 @@ def emit(command: str, data: Any, *, ascii_only: bool = False) -> None:  # noqa:
         data: what JSON can hold; numbers as text, so that they stay exact.
         ascii_only: whether to escape everything that is not ASCII.
     """
-    _send(as_json(command, data, ascii_only=ascii_only) + "\n")
+    send(as_json(command, data, ascii_only=ascii_only) + "\n")
 
 
 def emit_line(data: Any, *, ascii_only: bool = False) -> None:  # noqa: ANN401 - whatever JSON can hold
     """Print data as one line of JSON in UTF-8, without the envelope, for results of which there is one a line."""
     import json
 
-    _send(_harmless(json.dumps(data, ensure_ascii=ascii_only)) + "\n")
+    send(_harmless(json.dumps(data, ensure_ascii=ascii_only)) + "\n")
 
 
-def _send(text: str) -> None:
+def send(text: str) -> None:
+    """Print text that programs read: in UTF-8, whatever the terminal's encoding is, unless a terminal reads it."""
     if sys.stdout.isatty() or not hasattr(sys.stdout, "buffer"):
         sys.stdout.write(text)  # a terminal reads its own encoding
         return
