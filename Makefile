@@ -77,9 +77,14 @@ types: .venv/.dev-installed ## check the types of the library and its tests
 bench: .venv/.dev-installed ## time the library (tests/benchmarks/bench_*.py)
 	$(BIN)/python -m pytest -q -s -o 'python_files=bench_*.py' tests/benchmarks $(ARGS)
 
-docs: .venv/.docs-installed ## build the documentation into build/docs
-	$(BIN)/python -m sphinx -n -T -W --keep-going -b html docs build/docs
-	$(BIN)/python -m pagefind --site build/docs
+SPHINX = $(BIN)/python -m sphinx -E -n -T -W --keep-going -q
+
+docs: .venv/.docs-installed ## build the documentation in both languages into build/docs
+	$(SPHINX) -b html -d build/doctrees/en docs build/docs/en
+	$(SPHINX) -b html -d build/doctrees/ja -D language=ja docs build/docs/ja
+	cp docs/_site/index.html build/docs/index.html
+	$(BIN)/python docs/_ext/search_index.py build/docs
+	$(BIN)/python docs/_ext/site_check.py build/docs
 
 # The wheel is unpacked far from the work tree and src/ is taken off the path, so only what was shipped can be found.
 wheel-check: .venv/.dev-installed ## build the wheel and use it without the work tree

@@ -21,6 +21,7 @@ extensions = [
     "sphinx.ext.napoleon",
     "sphinx_copybutton",
     "sphinx_design",
+    "accessible",
     "public_names",
     "two_languages",
 ]
@@ -43,7 +44,6 @@ copybutton_prompt_is_regexp = True
 add_module_names = False
 autodoc_member_order = "bysource"
 autodoc_typehints_format = "short"
-python_maximum_signature_line_length = 88
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
 
@@ -65,6 +65,22 @@ figure_language_filename = "{path}{basename}.{language}{ext}"
 # --- HTML -------------------------------------------------------------------------------------------------------------
 
 html_theme = "furo"
+_FONTS = {
+    "font-stack": '"BIZ UDPGothic", "Hiragino Sans", "Yu Gothic UI", Meiryo, "Noto Sans CJK JP", sans-serif',
+    # Tables of text stand on a grid: a Japanese sign must be exactly as wide as two Latin ones.
+    "font-stack--monospace": '"BIZ UDGothic", "MS Gothic", Osaka-Mono, "Noto Sans Mono CJK JP", monospace',
+}
+html_theme_options = {"light_css_variables": _FONTS}
+html_sidebars = {
+    "**": [
+        "sidebar/brand.html",
+        "sidebar/search.html",
+        "sidebar/languages.html",
+        "sidebar/scroll-start.html",
+        "sidebar/navigation.html",
+        "sidebar/scroll-end.html",
+    ]
+}
 html_title = "welfareplan"
 html_static_path = ["_static"]
 html_css_files = ["welfareplan.css"]

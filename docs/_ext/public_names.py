@@ -9,7 +9,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import attrs
+from sphinx.domains.python import PyObject
 from sphinx.ext.napoleon import GoogleDocstring
+from sphinx.util import logging
 
 import welfareplan
 from welfareplan.terms import Term
@@ -36,6 +38,7 @@ RECEIVED = (
     "welfareplan.revision.changes.Change",
     "welfareplan.revision.changes.Placement",
     "welfareplan.model.element.Pairs",
+    "welfareplan.reports.oldnew.Order",
     "welfareplan.reports.sheets.Run",
     "welfareplan.reports.sheets.Line",
     "welfareplan.errors.ProblemLike",
@@ -98,6 +101,14 @@ def _directive(name: str) -> list[str]:
     return [f".. autofunction:: {name}"] if inspect.isroutine(found) else [f".. autodata:: {name}"]
 
 
+def require_every_name(_app: Sphinx, env: BuildEnvironment) -> None:
+    """Complain of public names that no page documents."""
+    documented = env.domains.python_domain.objects
+    for name in (each for group in GROUPS.values() for each in group):
+        if not isinstance(look_up(name), ModuleType) and name not in documented:
+            logging.getLogger(__name__).warning("%s is public, and no page documents it", name)
+
+
 # --- Names and where they live ----------------------------------------------------------------------------------------
 
 
@@ -144,6 +155,10 @@ def _public_name(target: str, module: str | None) -> str | None:
 # --- What is shown of a class -----------------------------------------------------------------------------------------
 
 
+_MOST = 6
+"""Fields that a signature shows; of more, those without which the value cannot be."""
+
+
 def plain_signature(
     _app: Sphinx, what: str, _name: str, obj: Any, _options: Any, signature: str | None, _returns: str | None
 ) -> tuple[str, None] | None:
@@ -151,6 +166,8 @@ def plain_signature(
     if what != "class" or not attrs.has(obj) or signature is None:
         return None
     fields = [field for field in attrs.fields(obj) if field.init]
+    if len(fields) > _MOST:
+        return f"({', '.join(['*', *(field.name for field in fields if field.default is attrs.NOTHING), '...'])})", None
     by_place = [field for field in fields if not field.kw_only]
     by_name = [field for field in fields if field.kw_only]
     parts = [*map(_parameter, by_place), *(["*"] if by_name else []), *map(_parameter, by_name)]
@@ -182,6 +199,13 @@ def read_like_a_method(app: Sphinx, what: str, name: str, obj: Any, options: Any
         lines[:] = GoogleDocstring(_AS_WRITTEN.pop(name), app.config, app, "method", name, obj, options).lines()
 
 
+def shorten_types(_app: Sphinx, _what: str, _name: str, _obj: Any, _options: Any, lines: list[str]) -> None:
+    """Show the types of attributes by their last words."""
+    for n, line in enumerate(lines):
+        if line.startswith(":vartype "):
+            lines[n] = re.sub(r"(?<![\w.])(?=(?:[a-z_]+\.)+[A-Z])", "~", line)
+
+
 def list_the_words(_app: Sphinx, _what: str, _name: str, obj: Any, _options: Any, lines: list[str]) -> None:
     """The words of a list with their Japanese, under what the list is."""
     if not (inspect.isclass(obj) and issubclass(obj, Term) and len(obj)):
@@ -194,9 +218,14 @@ def list_the_words(_app: Sphinx, _what: str, _name: str, obj: Any, _options: Any
 def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
     app.connect("source-read", write_out_the_names)
+    app.connect("env-check-consistency", require_every_name)
     app.connect("missing-reference", public_reference)
     app.connect("autodoc-process-signature", plain_signature)
     app.connect("autodoc-process-docstring", keep_as_written, priority=400)  # before napoleon
     app.connect("autodoc-process-docstring", read_like_a_method, priority=600)
+    app.connect("autodoc-process-docstring", shorten_types)
     app.connect("autodoc-process-docstring", list_the_words)
+    for field in PyObject.doc_field_types:
+        if field.name == "variable":
+            field.label = "Attributes"
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -10,6 +10,24 @@ if TYPE_CHECKING:
 GUIDE = "guide"
 """The planning officer's guide, which is written in Japanese and stands in the Japanese tree alone."""
 
+SEARCH = {
+    "en": {
+        "label": "Search for",
+        "none": "Nothing was found for “{query}”.",
+        "one": "One page was found for “{query}”.",
+        "some": "{count} pages were found for “{query}”, the likeliest first.",
+        "plain": "This page was opened as a file. The simpler search that works then finds whole words only.",
+    },
+    "ja": {
+        "label": "検索する語句",
+        "none": "「{query}」は見つかりませんでした。",
+        "one": "「{query}」は1ページで見つかりました。",
+        "some": "「{query}」は{count}ページで見つかりました。関連の深い順に示します。",
+        "plain": "このページはファイルとして開かれています。簡易な検索となり、複合語の一部は見つからないことがあります。",
+    },
+}
+"""What the search page says."""
+
 
 def leave_out_the_guide(_app: Sphinx, config: Any) -> None:
     """Leave the guide out of every tree but the Japanese one."""
@@ -17,7 +35,17 @@ def leave_out_the_guide(_app: Sphinx, config: Any) -> None:
         config.exclude_patterns.append(f"{GUIDE}/**")
 
 
+def know_the_other_language(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
+    """Tell a page where it stands in either language, and what its search says."""
+    top = f"{context['pathto']('', 1).rstrip('/') or '.'}/.."
+    own = f"{page}.html"
+    context["page_in_japanese"] = f"{top}/ja/{own}"
+    context["page_in_english"] = f"{top}/en/{'index.html' if page.startswith(GUIDE) else own}"
+    context["search_words"] = SEARCH["ja" if app.config.language == "ja" else "en"]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
     app.connect("config-inited", leave_out_the_guide)
+    app.connect("html-page-context", know_the_other_language)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -43,7 +43,7 @@ class Report:
 
     def text(self) -> str:
         """The table in Markdown."""
-        head = ["| what | ratio | goal | met | |", "| --- | --: | --: | :-: | --- |"]
+        head = ["| what | ratio | goal | met | remark |", "| --- | --: | --: | :-: | --- |"]
         return "\n".join([*head, *(_line(row) for row in self.rows)]) + "\n"
 
     def write(self, path: Path) -> None:

@@ -19,7 +19,7 @@ the sentences may get better. `load` refuses a document with an error; warnings 
 文書について `check`・`read`・`load` が知らせる問題点の一覧です。コードの語は変わりません。`load` は「誤り」のある文書を
 受け付けません。「要確認」と「参考」は、文書を管理する人への知らせです。
 
-| severity | | what it says |
+| severity | 重大さ | what it says |
 |---|---|---|
 | error | 誤り | the document contradicts itself or cannot be used |
 | warning | 要確認 | a careful reader would ask about it |

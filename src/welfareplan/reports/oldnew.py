@@ -36,6 +36,7 @@ ACTS: dict[str, tuple[str, str, str]] = {
 """The acts by which a plan changes: the heads of the new and the old text, and the word of the note above the table."""
 
 Order = Literal["new-left", "old-left"]
+"""Which text stands in the left column (左欄の本文)."""
 
 _GROUP, _PAGE, _REMARKS = "区分", "頁", "改訂理由・備考"
 
