@@ -25,12 +25,12 @@ from welfareplan.rules.states import State
 from welfareplan.rules.texts import check_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from welfareplan.model.indicators import Indicator
     from welfareplan.problems import Problem
 
-__all__ = ["check", "observation_place"]
+__all__ = ["check", "check_but", "observation_place"]
 
 
 def check(subject: Plan | Dossier, *, on: date | None = None) -> tuple[Problem, ...]:
@@ -59,8 +59,22 @@ def check(subject: Plan | Dossier, *, on: date | None = None) -> tuple[Problem, 
     ...     print(problem)
     issue 'isolation', under: under 'bonds' is not in plan 'kurume-2020'
     """
+    return check_but(subject, on=on)
+
+
+def check_but(
+    subject: Plan | Dossier, *, on: date | None = None, unknown: Collection[str] = frozenset()
+) -> tuple[Problem, ...]:
+    """What ``check`` says, but for what names certain ids (一部を除く点検).
+
+    Args:
+        subject: as for ``check``.
+        on: as for ``check``.
+        unknown: ids of which something is missing here, because it could not be read. Whatever would be said of them may
+            follow from that alone.
+    """
     today = on.date() if isinstance(on, datetime) else on
-    book = Book()
+    book = Book(unknown)
     if isinstance(subject, Plan):
         _check_state(book, State(subject), None, today)
     else:
@@ -80,7 +94,7 @@ def _check_state(book: Book, state: State, ever: Mapping[str, set[str]] | None, 
 
 
 def _check_dossier(book: Book, dossier: Dossier, today: date | None) -> None:
-    conflicts = Book()
+    conflicts = Book(book.unknown)
     states = _states(conflicts, dossier)
     ever = _everything(dossier, states)
     for state in states:
@@ -120,5 +134,5 @@ def _everything(dossier: Dossier, states: list[State]) -> State:
     for revision in dossier.revisions:
         for change in moving(revision.changes):
             for kind, id, _ in entering(change):
-                ever.ids.setdefault(kind, set()).add(id)
+                ever.add_ids(kind, {id})
     return ever

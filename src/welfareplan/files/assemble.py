@@ -14,14 +14,14 @@ from typing import Any
 
 import attrs
 
-from welfareplan.checks import check, observation_place
+from welfareplan.checks import check_but, observation_place
 from welfareplan.dossier import Dossier
 from welfareplan.errors import InvalidValueError
 from welfareplan.files.converter import structure
-from welfareplan.files.documents import Document, Entry, Ledger, space_of
+from welfareplan.files.documents import Batch, Document, Entry, Ledger, space_of
 from welfareplan.files.explain import findings
 from welfareplan.files.limits import MOST_PROBLEMS, MOST_ROWS
-from welfareplan.files.migrate import migrate, require_known
+from welfareplan.files.migrate import MIGRATIONS, migrate, require_known
 from welfareplan.files.quick import DECLINED, quick
 from welfareplan.files.text import Path
 from welfareplan.files.troubles import REFUSALS, FileRefusedError, kind_of_value
@@ -32,9 +32,6 @@ from welfareplan.model.bases import LegalBasis
 from welfareplan.model.plan import KINDS, Plan, key_of
 from welfareplan.problems import Origin, Place, Problem, Severity
 from welfareplan.revision.changes import Addition
-
-_Found = tuple[Document, int, Any]
-"""The value of an entry, with the document and which of its table it is there: an ``Entry`` is made when one is needed."""
 
 _OF_TWO = frozenset({"duplicate-figure", "superseded-figure"})
 _OF_HISTORY = frozenset({"revision-conflict", "reused-id"})
@@ -53,7 +50,7 @@ class Assembly:
         self.is_complete = True
         self._sees_all = True  # whether what was left out is known by its ids
         self._failed: set[str] = set()
-        self._found: dict[str, list[_Found]] = {table: [] for table in TABLES}
+        self._found: dict[str, list[Batch]] = {}
 
     def leave_out(self, problems: Iterable[Problem], *, known: bool = False) -> None:
         """Take in problems; an error leaves something out, of which the ids are known or not."""
@@ -76,53 +73,58 @@ class Assembly:
         if self._sees_all and documents:
             if not is_stated:
                 self._refuse(documents[0].file, None, "missing-format")
-            if not self._found[PLAN]:
+            if PLAN not in self._found:
                 self._refuse(documents[0].file, None, "no-plan")
 
     def _read_document(self, document: Document) -> None:
-        data = dict(document.data)
-        if "format" in data:
-            try:
-                data = migrate(data, require_known(data.pop("format")))
-            except FileRefusedError as error:
-                self.leave_out([error.problem(document.file)])
-                return
-        document = attrs.evolve(document, data=data)
-        for table, content in data.items():
+        try:
+            document = _in_present_format(document)
+        except FileRefusedError as error:
+            self.leave_out([error.problem(document.file)])
+            return
+        for table, content in document.data.items():
             if len(self.problems) >= MOST_PROBLEMS:
                 return
-            if self._is_table(document.file, table, content):
-                self._read_table(document, table, [content] if table == PLAN else content)
+            if table != "format" and self._is_table(document.file, table, content):
+                self._read_table(Batch(document, table), [content] if table == PLAN else content)
 
     def _is_table(self, file: str, table: str, content: Any) -> bool:
+        is_right = table in TABLES and isinstance(content, dict if table == PLAN else list)
+        if is_right and len(content) <= MOST_ROWS:
+            return True
         header = "[plan]" if table == PLAN else f"[[{table}]]"
         if table not in TABLES:
             near = nearest(table, ["format", *TABLES])
             self._refuse(file, None, "unknown-table", found=table[:64], near=near)
-        elif not isinstance(content, dict if table == PLAN else list):
+        elif not is_right:
             found, found_ja = kind_of_value(content)
             self._refuse(file, f"[{table}]", "wrong-table-shape", header=header, found=found, found_ja=found_ja)
-        elif table != PLAN and len(content) > MOST_ROWS:
-            self._refuse(file, header, "too-many-entries", limit=MOST_ROWS)
         else:
-            return True
+            self._refuse(file, header, "too-many-entries", limit=MOST_ROWS)
         return False
 
-    def _read_table(self, document: Document, table: str, content: Sequence[Any]) -> None:
-        read, found = quick(TABLES[table]), self._found[table]
-        for n, data in enumerate(content):
+    def _read_table(self, batch: Batch, content: Iterable[Any]) -> None:
+        self._found.setdefault(batch.table, []).append(batch)
+        cls, left = TABLES[batch.table], iter(content)
+        read = quick(cls)
+        while len(self.problems) < MOST_PROBLEMS:
             try:
-                found.append((document, n, read(data)))
-            except DECLINED:
-                self._read_closely(document, table, n, data)
-                if len(self.problems) >= MOST_PROBLEMS:
-                    return
+                batch.values.extend(map(read, left))
+            except DECLINED:  # what was read until then has been taken in
+                self._read_closely(batch)
+            else:
+                return
 
-    def _read_closely(self, document: Document, table: str, n: int, data: Any) -> None:
+    def _read_closely(self, batch: Batch) -> None:
+        entry = Entry(batch.document, batch.table, batch.next)
         try:
-            self._found[table].append((document, n, structure(TABLES[table])(data, None)))
+            batch.values.append(structure(TABLES[batch.table])(entry.data, None))
         except REFUSALS as error:
-            self._explain(Entry(document, table, n), error)
+            self._explain(entry, error)
+            if entry.table == PLAN:  # it keeps its place, so that nobody is told that there is none
+                batch.values.append(None)
+            else:
+                batch.missing.add(entry.nth)
 
     def _refuse(self, file: str, where: str | None, code: str, **facts: object) -> None:
         self.leave_out([Problem.of(code, None, Origin(file, where), **facts)])
@@ -133,8 +135,6 @@ class Assembly:
         for each in islice(findings(error, entry.data), MOST_PROBLEMS):
             place = None if id is None else Place(entry.table, id, str(each.path[0]) if each.path else None)
             self.leave_out([Problem.of(each.code, place, entry.origin(each.path), **each.facts)], known=True)
-        if entry.table == PLAN:  # it keeps its place, so that nobody is told that there is none
-            self._found[PLAN].append((entry.document, entry.nth, None))
 
     # --- Putting together ---------------------------------------------------------------------------------------------
 
@@ -145,10 +145,7 @@ class Assembly:
             on: the day by which figures and milestones may be late.
             checked: whether the rules are asked.
         """
-        revisions = self._found[REVISION]
-        if len({document.file for document, *_ in revisions}) > 1:
-            revisions.sort(key=lambda each: each[2].adopted.last_day)
-        parts = {table: [value for *_, value in found] for table, found in self._found.items()}
+        parts = {table: self._values(table) for table in TABLES}
         if not parts[PLAN]:
             return None
         ledger = None
@@ -161,35 +158,45 @@ class Assembly:
             self._check(made, on, ledger)
         return made if self.is_complete else None
 
+    def _pairs(self, table: str) -> list[tuple[Entry, Any]]:
+        """The values of a table with their entries; revisions of several documents by the day of their adoption."""
+        pairs = [pair for batch in self._found.get(table, ()) for pair in batch.pairs()]
+        if table == REVISION and len({entry.document.file for entry, _ in pairs}) > 1:
+            pairs.sort(key=lambda pair: pair[1].adopted.last_day)
+        return pairs
+
+    def _values(self, table: str) -> list[Any]:
+        batches = self._found.get(table, ())
+        if table == REVISION and len(batches) > 1:
+            return [value for _, value in self._pairs(table)]
+        return [value for batch in batches for value in batch.values]
+
     def _put_together(self, parts: Mapping[str, list[Any]]) -> Dossier:
         if len(parts[PLAN]) > 1:
             raise InvalidValueError("two plans")
-        header = parts[PLAN][0] or _stand_in(self._entries(PLAN)[0])
+        header = parts[PLAN][0] or _stand_in(self._pairs(PLAN)[0][0])
         return Dossier(
-            base=evolved(header, **{row.field: tuple(parts[row.table]) for row in KINDS}),
+            base=evolved(header, **{row.field: tuple(parts[row.table]) for row in KINDS if parts[row.table]}),
             revisions=tuple(parts[REVISION]),
             observations=tuple(parts[OBSERVATION]),
             assessments=tuple(parts[ASSESSMENT]),
         )
 
-    def _entries(self, table: str) -> list[Entry]:
-        return [Entry(document, table, n) for document, n, _ in self._found[table]]
-
-    def _written_down(self, parts: dict[str, list[Any]]) -> Ledger:
-        """Where everything comes from; what stands twice is told, and taken out of the parts."""
-        ledger = Ledger()
-        for table, values in parts.items():
-            entries = self._entries(table)
+    def _written_down(self, parts: dict[str, list[Any]] | None = None) -> Ledger:
+        """Where everything comes from; what stands twice is told, and left out of the parts."""
+        ledger, parts = Ledger(), {} if parts is None else parts
+        for table in TABLES:
+            pairs = self._pairs(table)
             if table == PLAN:
-                ledger.add("element", _stand_in(entries[0]).id if values[0] is None else values[0].id, entries[0])
-                for other in entries[1:]:
-                    first = entries[0].origin()
-                    self.leave_out([Problem.of("duplicate-table", None, other.origin(), first=first)], known=True)
-                del values[1:]
+                (entry, plan), *others = pairs
+                ledger.add("element", _stand_in(entry).id if plan is None else plan.id, entry)
+                for other, _ in others:
+                    facts = {"first": entry.origin()}
+                    self.leave_out([Problem.of("duplicate-table", None, other.origin(), **facts)], known=True)
+                parts[PLAN] = [plan]
             elif table != OBSERVATION:  # of these the rules say what stands twice
-                both = zip(entries, values, strict=True)
-                parts[table] = [value for entry, value in both if self._is_new(ledger, entry, value)]
-        for entry, (*_, revision) in zip(self._entries(REVISION), self._found[REVISION], strict=True):
+                parts[table] = [value for entry, value in pairs if self._is_new(ledger, entry, value)]
+        for entry, revision in self._pairs(REVISION):
             for n, change in enumerate(revision.changes):
                 if isinstance(change, Addition):
                     ledger.add(space_of(change.kind), change.id, entry, ("changes", n, "element"))
@@ -216,26 +223,34 @@ class Assembly:
         return is_new
 
     def _check(self, made: Dossier, on: date | None, ledger: Ledger | None) -> None:
-        found = [each for each in check(made, on=on) if self.is_complete or self._stands_anyway(each)]
+        # What names an entry that could not be read is not to blame.
+        found = check_but(made, on=on, unknown=self._failed)
+        if not self.is_complete:
+            found = tuple(filter(_stands_anyway, found))
         if not found:
             return
         if ledger is None:
-            ledger = self._written_down({table: [value for *_, value in read] for table, read in self._found.items()})
+            ledger = self._written_down()
         if any(each.place is not None and each.place.kind == OBSERVATION for each in found):
-            for entry, (*_, value) in zip(self._entries(OBSERVATION), self._found[OBSERVATION], strict=True):
+            for entry, value in self._pairs(OBSERVATION):
                 ledger.add(OBSERVATION, observation_place(value), entry)
         for problem in found:
             self.problems.extend(_placed(problem, ledger))
 
-    def _stands_anyway(self, problem: Problem) -> bool:
-        """Whether a problem is one even if what was left out is put right."""
-        named = {value for name, value in problem.facts if name == "found"}
-        place = set() if problem.place is None else {problem.place.id}
-        return (
-            problem.severity is Severity.ERROR
-            and problem.code not in _OF_HISTORY
-            and not (named | place) & self._failed
-        )
+
+def _stands_anyway(problem: Problem) -> bool:
+    """Whether a problem is one even if what was left out is put right."""
+    return problem.severity is Severity.ERROR and problem.code not in _OF_HISTORY
+
+
+def _in_present_format(document: Document) -> Document:
+    if "format" not in document.data:
+        return document
+    number = require_known(document.data["format"])
+    if number not in MIGRATIONS:
+        return document
+    tables = {table: content for table, content in document.data.items() if table != "format"}
+    return attrs.evolve(document, data=migrate(tables, number))
 
 
 def _placed(problem: Problem, ledger: Ledger) -> list[Problem]:

@@ -6,7 +6,7 @@ what the rules find in the plan can be looked up in the files.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import attrs
@@ -83,6 +83,36 @@ class Entry(NamedTuple):
     def origin(self, path: Path = ()) -> Origin:
         """The place as problems have it."""
         return Origin(self.document.file, self.where(path))
+
+
+class Batch:
+    """What was read of one table of one document (読み取った項目).
+
+    Attributes:
+        document: the document.
+        table: the name of the table.
+        values: the values of its entries in order.
+        missing: which entries have none, because something is wrong with them.
+    """
+
+    __slots__ = ("document", "missing", "table", "values")
+
+    def __init__(self, document: Document, table: str) -> None:
+        self.document = document
+        self.table = table
+        self.values: list[Any] = []
+        self.missing: set[int] = set()
+
+    @property
+    def next(self) -> int:
+        """Which entry is read next, counted from 0."""
+        return len(self.values) + len(self.missing)
+
+    def pairs(self) -> Iterator[tuple[Entry, Any]]:
+        """Every value with its entry; entries are made only when somebody asks for them."""
+        numbers = (n for n in range(self.next) if n not in self.missing)
+        for n, value in zip(numbers, self.values, strict=True):
+            yield Entry(self.document, self.table, n), value
 
 
 def place_of(document: Document, path: Path) -> str | None:

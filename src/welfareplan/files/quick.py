@@ -14,7 +14,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from welfareplan.amount import Amount, canonical, exact
+from welfareplan.amount import UNITS, Amount, canonical, exact
 from welfareplan.files.hooks import flag, read_pairs
 from welfareplan.files.texts import REMEMBERED, id_of, milestone_time_of, time_of, whole
 from welfareplan.files.troubles import REFUSALS
@@ -189,12 +189,14 @@ def _list_of(read: Read) -> Read:
 
 
 _AMOUNT = twin(Amount)
+_UNITS: dict[str | None, str | None] = {None: None} | {unit.name: unit.name for unit in UNITS}
 
 
 def _figure(value: Any, unit: Any) -> Any:
     """A figure and its unit, as the constructor makes them."""
     made = _AMOUNT()
-    made.value, made.unit = exact(value), canonical(unit)
+    made.value = exact(value)
+    made.unit = _UNITS[unit] if unit in _UNITS else canonical(unit)
     made.__class__ = Amount
     return made
 

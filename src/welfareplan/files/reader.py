@@ -6,6 +6,7 @@ in our own words, all of it at once, each with its file and place.
 
 from __future__ import annotations
 
+import gc
 import os
 import stat
 from collections.abc import Iterable
@@ -28,6 +29,7 @@ from welfareplan.problems import Origin, Problem, Severity
 
 _PARSERS = {".toml": toml_format.parse, ".json": json_format.parse}
 _WORKBOOK = ".xlsx"
+_SUFFIXES = frozenset({*_PARSERS, _WORKBOOK})
 
 
 @attrs.frozen
@@ -87,8 +89,15 @@ def read(path: str | os.PathLike[str], *, on: date | None = None) -> ReadResult:
     ['missing-file']
     """
     assembly = Assembly()
-    assembly.read(_documents(Path(path), assembly))
-    return ReadResult(assembly.dossier(on=on), tuple(assembly.problems))
+    # What is made here is kept and holds no circles: the collector would walk through all of it again and again for nothing.
+    is_collected = gc.isenabled()
+    gc.disable()
+    try:
+        assembly.read(_documents(Path(path), assembly))
+        return ReadResult(assembly.dossier(on=on), tuple(assembly.problems))
+    finally:
+        if is_collected:
+            gc.enable()
 
 
 def _documents(path: Path, assembly: Assembly) -> list[Document]:
@@ -102,7 +111,7 @@ def _documents(path: Path, assembly: Assembly) -> list[Document]:
         return []
     if stat.S_ISDIR(mode):
         return _folder(path, assembly)
-    if path.suffix.lower() not in {*_PARSERS, _WORKBOOK}:
+    if path.suffix.lower() not in _SUFFIXES:
         assembly.leave_out([Problem.of("unknown-file-kind", None, Origin(printable(path)), found=path.suffix)])
         return []
     return _read_files([(printable(Path(path.name)), path)], assembly)
@@ -153,7 +162,10 @@ def contents(path: Path) -> bytes:
     if about.st_size > MOST_BYTES:
         raise FileRefusedError("too-large", limit=MOST_BYTES)
     with path.open("rb") as stream:
-        return small(stream.read(MOST_BYTES + 1))  # it may have grown, and files of the system do not tell their size
+        raw = stream.read(about.st_size + 1)
+        if len(raw) > about.st_size:  # it has grown, or is a file of the system, which does not tell its size
+            raw += stream.read(MOST_BYTES)
+    return small(raw)
 
 
 def small(raw: bytes) -> bytes:

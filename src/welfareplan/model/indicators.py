@@ -103,7 +103,8 @@ class Target:
     printed: str | None = attrs.field(default=None, eq=False)
 
     def __attrs_post_init__(self) -> None:
-        require_instance(self.sense, Sense, "the sense of a target", "目標の意味", "a Sense")
+        if type(self.sense) is not Sense:
+            require_instance(self.sense, Sense, "the sense of a target", "目標の意味", "a Sense")
         if not isinstance(self.due, _DUE):
             raise InvalidValueError(
                 f"the time of a target is {shown(self.due)}; give a When, such as When.fiscal(2025), or a FiscalPeriod",

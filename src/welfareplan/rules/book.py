@@ -8,7 +8,7 @@ from welfareplan.ids import nearest
 from welfareplan.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
 _MOST_NEAR = 20  # looking for the nearest id costs a look at all of them; the first few mistakes show what is wrong
 
@@ -19,14 +19,21 @@ def at(kind: str, id: str, field: str | None = None) -> Place:
 
 
 class Book:
-    """The problems found so far, in the order in which they were found, each once."""
+    """The problems found so far, in the order in which they were found, each once.
 
-    def __init__(self) -> None:
+    Attributes:
+        unknown: ids of which nothing is said, because what they name is known in part only.
+    """
+
+    def __init__(self, unknown: Collection[str] = frozenset()) -> None:
+        self.unknown = unknown
         self._found: dict[Problem, None] = {}
         self._near: dict[str, str | None] = {}
 
     def add(self, code: str, place: Place, /, **facts: object) -> None:
         """Write down a problem; the same one of the same place is not written twice."""
+        if self.unknown and (place.id in self.unknown or str(facts.get("found")) in self.unknown):
+            return
         self._found[Problem.of(code, place, None, **facts)] = None
 
     def take_in(self, other: Book) -> None:
@@ -35,7 +42,7 @@ class Book:
 
     def near(self, wrong: str, known: Iterable[str]) -> str | None:
         """The known id most like a wrong one, for the first twenty wrong ones."""
-        if wrong not in self._near and len(self._near) < _MOST_NEAR:
+        if wrong not in self._near and len(self._near) < _MOST_NEAR and wrong not in self.unknown:
             self._near[wrong] = nearest(wrong, known)
         return self._near.get(wrong)
 

@@ -81,7 +81,8 @@ class Figures:
         for each in observations:
             frame = frames.get(each.indicator)
             if frame is None:
-                self._look(each, today)
+                if each.indicator not in self._book.unknown:
+                    self._look(each, today)
                 in_order = False
                 continue
             reading = each.reading

@@ -27,7 +27,10 @@ _KIND_NAMED: dict[str, Kind] = {
 _MOST_KINDS = 4  # beyond these it is easier said that any element will do
 _CONTINUE = tuple(row.field for row in ELEMENT_KINDS if ("succeeds", True) in row.references)
 _ABOVE = tuple(
-    (row, field) for row in ELEMENT_KINDS for field in ("under", "part_of") if (field, False) in row.references
+    (row, field, attrgetter(field))
+    for row in ELEMENT_KINDS
+    for field in ("under", "part_of")
+    if (field, False) in row.references
 )
 _SHOWN = 6  # so many ids of a circle are written out
 
@@ -42,6 +45,8 @@ _NAMED = tuple(
 
 def complain(book: Book, state: State, place: Place, named: str, expected: Iterable[str]) -> None:
     """Say of a reference that leads nowhere, or to the wrong kind, that it does."""
+    if named in book.unknown:
+        return
     found = state.kind_of(named)
     expected = sorted(expected)
     if found is None:
@@ -201,9 +206,9 @@ def _check_links(book: Book, state: State, links: Sequence[Any]) -> None:
 
 def check_circles(book: Book, state: State) -> None:
     """Nothing stands under itself, belongs to itself or continues itself, however many steps it takes."""
-    for row, field in _ABOVE:
+    for row, field, above in _ABOVE:
         # A circle that was not there before goes through an element that was not.
-        if any(map(attrgetter(field), state.fresh.get(row.field, ()))):
+        if row.field in state.fresh and any(map(above, state.fresh[row.field])):
             pairs = ((each.id, getattr(each, field)) for each in getattr(state.plan, row.field))
             for circle in circles({id: (above,) for id, above in pairs if above is not None}):
                 report_circle(book, row.kind, circle, field)

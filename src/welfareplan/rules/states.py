@@ -89,11 +89,17 @@ class State:
     def with_ids_of(self, earlier: Iterable[State]) -> State:
         """The same text with the ids of earlier ones as well, for what may name any id that ever stood in the plan."""
         ever = copy(self)
-        ever.ids = {}
-        for kind, ids in self.ids.items():
-            others = {id(each.ids[kind]): each.ids[kind] for each in earlier}  # most of them are one set
-            ever.ids[kind] = ids.union(*others.values())
+        ever.ids = self.ids.copy()
+        for each in earlier:
+            for kind, ids in each.ids.items():
+                ever.add_ids(kind, ids)
         return ever
+
+    def add_ids(self, kind: str, ids: set[str]) -> None:
+        """Add ids of a kind; the sets may be those of other texts as well, and are left as they are."""
+        known = self.ids.get(kind, set())
+        if ids is not known and not ids <= known:
+            self.ids[kind] = known | ids
 
     def kind_of(self, id: str) -> str | None:
         """The kind of an id, ``item`` for an item of a legal basis, or None."""
