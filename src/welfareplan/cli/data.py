@@ -52,9 +52,25 @@ def problem_data(problem: Problem) -> Data:
     }
 
 
-def changes_data(changes: ChangeSet) -> Data:
-    """Changes as a revision in a file writes them."""
-    return {"changes": unstructure(changes)}
+def differences_data(before: Plan, after: Plan, changes: ChangeSet) -> Data:
+    """Changes as a revision in a file writes them, and what they mean in words."""
+    from welfareplan.revision.meaning import events
+
+    return {
+        "changes": unstructure(changes),
+        "events": [
+            {
+                "meaning": each.meaning.value,
+                "meaning_ja": each.meaning.ja,
+                "kind": each.kind.value,
+                "id": each.id,
+                "message": each.english,
+                "message_ja": each.ja,
+                "changes": list(each.changes),
+            }
+            for each in events(before, after, changes)
+        ],
+    }
 
 
 def history_data(found: History) -> Data:

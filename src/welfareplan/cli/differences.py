@@ -9,15 +9,24 @@ from cyclopts import Parameter
 from welfareplan.cli.arguments import Ascii, Replace
 from welfareplan.cli.complaints import FINDINGS, FINE, CommandLineError
 from welfareplan.cli.output import as_json, emit, present, save
-from welfareplan.cli.paths import open_plan
+from welfareplan.cli.paths import between, open_text
 from welfareplan.errors import InvalidValueError
 
 if TYPE_CHECKING:
     from welfareplan.reports.sheets import Table
 
 Shape = Literal["text", "html", "docx", "xlsx", "json"]
-Act = Literal["改正", "改訂", "変更", "案"]
+Act = Literal["改正", "改訂", "改定", "変更", "修正", "案"]
 Order = Literal["new-left", "old-left"]
+
+_SUFFIXES: dict[str, Shape] = {
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".xlsx": "xlsx",
+    ".json": "json",
+    ".txt": "text",
+}
 
 
 def diff(
@@ -29,11 +38,33 @@ def diff(
         bool,
         Parameter(name="--spelling", negative="", help="表記だけの違い（表記の整理）も示します。", show_default=False),
     ] = False,
+    everything: Annotated[
+        bool,
+        Parameter(
+            name="--all",
+            negative="",
+            help="本文の字句でない項目（出典、備考、推定・明記の別など）の違いも示します。",
+            show_default=False,
+        ),
+    ] = False,
     act: Annotated[
         Act,
-        Parameter(name="--act", help="見出しの言葉。改正後／改正前、改訂後／改訂前、変更後／変更前、改正案／現行。"),
+        Parameter(name="--act", help="見出しの言葉。改正後／改正前のように付けます。案は、改正案／現行とします。"),
     ] = "改正",
+    new_head: Annotated[str | None, Parameter(name="--new-head", metavar="TEXT", help="改正後の欄の見出し。")] = None,
+    old_head: Annotated[str | None, Parameter(name="--old-head", metavar="TEXT", help="改正前の欄の見出し。")] = None,
+    note: Annotated[
+        str | None,
+        Parameter(name="--note", metavar="TEXT", help="表の上の注記。省くと「（下線部分は改正部分）」とします。"),
+    ] = None,
     order: Annotated[Order, Parameter(name="--order", help="左の欄に置く本文。")] = "new-left",
+    added: Annotated[str, Parameter(name="--added", metavar="TEXT", help="新設の記号。")] = "（新設）",
+    removed: Annotated[
+        str, Parameter(name="--removed", metavar="TEXT", help='削除の記号。"" とすると付けません。')
+    ] = "（削る）",
+    same: Annotated[
+        str, Parameter(name="--same", metavar="TEXT", help="変わらない部分の右の欄の記号。（同左）などとします。")
+    ] = "（略）",
     full: Annotated[
         bool, Parameter(name="--full", negative="", help="変わらない部分も略さずに示します。", show_default=False)
     ] = False,
@@ -41,17 +72,23 @@ def diff(
         bool, Parameter(name="--pages", negative="", help="頁の欄を設けます。", show_default=False)
     ] = False,
     remarks: Annotated[
-        bool, Parameter(name="--remarks", negative="", help="改訂理由・備考の欄を設けます。", show_default=False)
+        bool,
+        Parameter(
+            name="--remarks",
+            negative="",
+            help="改訂理由・備考の欄を設けます。変更の意味と、その間の改訂の理由が入ります。",
+            show_default=False,
+        ),
     ] = False,
     shape: Annotated[
-        Shape,
+        Shape | None,
         Parameter(
             name=["--as", "--format"],
             metavar="text|html|docx|xlsx|json",
             show_choices=False,
-            help="出力の形式。docx と xlsx には -o が要ります。",
+            help="出力の形式。省くと -o のファイル名に従い、それもなければ text です。",
         ),
-    ] = "text",
+    ] = None,
     out: Annotated[
         str | None, Parameter(name=["-o", "--output"], metavar="FILE", help="書き出す先。省くと画面に出します。")
     ] = None,
@@ -62,42 +99,70 @@ def diff(
     from welfareplan.reports.oldnew import explained, table
     from welfareplan.revision.differ import diff as compare
 
+    form = _form(shape, out)
+    old, new = open_text(a), open_text(b)
+    try:
+        changes = compare(old.plan, new.plan, spelling=spelling)
+    except InvalidValueError as error:
+        raise CommandLineError(error.ja) from error
+    code = FINDINGS if changes else FINE
+    if form == "json":
+        from welfareplan.cli.data import differences_data
+
+        data = differences_data(old.plan, new.plan, changes)
+        if out is None:
+            emit("diff", data, ascii_only=ascii_)
+        else:
+            save((as_json("diff", data, ascii_only=ascii_) + "\n").encode(), out, replace=replace)
+        return code
+    words = explained(old.plan, new.plan, spelling=spelling, revisions=between(old, new)) if remarks else None
+    try:
+        found = table(
+            old.plan,
+            new.plan,
+            spelling=spelling,
+            everything=everything,
+            act=act,
+            new_head=new_head,
+            old_head=old_head,
+            note=note,
+            order=order,
+            added=added,
+            removed=removed,
+            same=same,
+            full=full,
+            pages=pages,
+            remarks=words,
+        )
+    except InvalidValueError as error:
+        raise CommandLineError(error.ja) from error
+    if out is not None:
+        save(_rendered(found, form), out, replace=replace)
+    elif form == "html":
+        _print(_rendered(found, form))
+    else:
+        present(found)
+    return code
+
+
+def _form(shape: Shape | None, out: str | None) -> Shape:
+    """The form that is asked for, by name or by that of the file.
+
+    Raises:
+        CommandLineError: it cannot be shown, or the name of the file says another.
+    """
+    from pathlib import Path
+
+    named = None if out is None else _SUFFIXES.get(Path(out).suffix.lower())
+    if shape is None:
+        return named or "text"
     if out is None and shape in {"docx", "xlsx"}:
         raise CommandLineError(
             f"{shape} は画面に出せません。-o 新旧対照表.{shape} のように書き出す先を指定してください。"
         )
-    _, before = open_plan(a)
-    _, after = open_plan(b)
-    try:
-        changes = compare(before, after, spelling=spelling)
-    except InvalidValueError as error:
-        raise CommandLineError(error.ja) from error
-    code = FINDINGS if changes else FINE
-    if shape == "json":
-        from welfareplan.cli.data import changes_data
-
-        if out is None:
-            emit("diff", changes_data(changes), ascii_only=ascii_)
-        else:
-            save((as_json("diff", changes_data(changes), ascii_only=ascii_) + "\n").encode(), out, replace=replace)
-        return code
-    found = table(
-        before,
-        after,
-        spelling=spelling,
-        act=act,
-        order=order,
-        full=full,
-        pages=pages,
-        remarks=explained(before, after, spelling=spelling) if remarks else None,
-    )
-    if out is not None:
-        save(_rendered(found, shape), out, replace=replace)
-    elif shape == "html":
-        _print(_rendered(found, shape))
-    else:
-        present(found)
-    return code
+    if named is not None and named != shape:
+        raise CommandLineError(f"--as {shape} と書き出す先「{out}」の形式が違います。どちらかをそろえてください。")
+    return shape
 
 
 def _rendered(found: Table, shape: Shape) -> bytes:

@@ -10,7 +10,7 @@ from welfareplan.cli.arguments import DATED_PATH_HELP, Ascii, Format
 from welfareplan.cli.comparing import THROUGH, read_year, year_of
 from welfareplan.cli.complaints import FINE, CommandLineError
 from welfareplan.cli.output import complain, emit, present, say
-from welfareplan.cli.paths import open_dated
+from welfareplan.cli.paths import open_text
 from welfareplan.errors import InvalidValueError, UnknownIdError
 from welfareplan.ids import nearest
 
@@ -85,7 +85,8 @@ def evaluate(
     other = None if compare is None else named_scheme(compare)
     if other == chosen:
         raise CommandLineError(f"--compare には、--scheme の「{scheme}」とは別の評価方法を指定してください。")
-    dossier, plan, day = open_dated(path)
+    text = open_text(path)
+    dossier, plan, day = text.dossier, text.plan, text.day
     year = year_of(through, dossier.observations)
     last = None if cut_off is None else read_year(cut_off, "--cut-off")
     directions = dict(map(declared, declare or ()))

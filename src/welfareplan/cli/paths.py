@@ -11,15 +11,21 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+
 from welfareplan.cli.complaints import UNREADABLE, CommandLineError
+from welfareplan.cli.output import complain
 from welfareplan.cli.waiting import waiting
 from welfareplan.dates import PartialDate
 from welfareplan.errors import InvalidValueError
 from welfareplan.ids import nearest
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from welfareplan.dossier import Dossier
     from welfareplan.model.plan import Plan
+    from welfareplan.revision.revisions import Revision
 
 _DATE_SHAPE = re.compile(r"[0-9]{4}(-[0-9]{1,2}){0,2}", re.ASCII)
 _MOST_NAMES = 5
@@ -74,6 +80,41 @@ def open_dossier(text: str) -> Dossier:
         return load(path)
 
 
+@attrs.frozen
+class Text:
+    """A text of a plan that the user named (利用者が指した本文).
+
+    Attributes:
+        dossier: what is at the path.
+        plan: the plan on the day, or with all its revisions.
+        revisions: the revisions in it, in order.
+        day: the date up to which they count, as the user wrote it; None for all of them.
+    """
+
+    dossier: Dossier
+    plan: Plan
+    revisions: tuple[Revision, ...]
+    day: PartialDate | None = None
+
+
+def open_text(text: str) -> Text:
+    """Load ``PATH`` or ``PATH@DATE``: the plan on that day, or with all its revisions.
+
+    Raises:
+        CommandLineError: nothing is there, or the date is none.
+        DataFileError: what is there cannot be used.
+    """
+    path, stated = split_date(text)
+    day = None if stated is None else read_date(stated)
+    dossier = open_dossier(path)
+    if day is None:
+        return Text(dossier, dossier.latest, dossier.revisions)
+    adopted = dossier.base.adopted
+    if adopted is not None and day.last_day < adopted.first_day:
+        complain(f"「{stated}」は計画の策定（{adopted.wareki()}）より前です。策定時の本文を用います。")
+    return Text(dossier, dossier.as_of(day), in_force(dossier, day.last_day), day)
+
+
 def open_plan(text: str) -> tuple[Dossier, Plan]:
     """Load ``PATH`` or ``PATH@DATE``: the dossier, and the plan on that day, or with all revisions.
 
@@ -81,33 +122,34 @@ def open_plan(text: str) -> tuple[Dossier, Plan]:
         CommandLineError: nothing is there, or the date is none.
         DataFileError: what is there cannot be used.
     """
-    dossier, plan, _ = open_dated(text)
-    return dossier, plan
+    found = open_text(text)
+    return found.dossier, found.plan
 
 
-def open_dated(text: str) -> tuple[Dossier, Plan, PartialDate | None]:
-    """Load ``PATH`` or ``PATH@DATE``: the dossier, the plan on that day, and the day if one is named.
+def in_force(dossier: Dossier, day: date) -> tuple[Revision, ...]:
+    """The revisions of a dossier that were in force on a day."""
+    return tuple(takewhile(lambda each: each.in_force.last_day <= day, dossier.revisions))
 
-    Raises:
-        CommandLineError: nothing is there, or the date is none.
-        DataFileError: what is there cannot be used.
-    """
-    path, date = split_date(text)
-    day = None if date is None else read_date(date)
-    dossier = open_dossier(path)
-    return dossier, dossier.latest if day is None else dossier.as_of(day), day
+
+def between(old: Text, new: Text) -> tuple[Revision, ...]:
+    """The revisions that lead from one text to another of the same dossier; none of two dossiers."""
+    before = len(old.revisions)
+    return (
+        new.revisions[before:]
+        if new.revisions[:before] == old.revisions and old.dossier.base == new.dossier.base
+        else ()
+    )
 
 
 def which_text(text: str, dossier: Dossier) -> str:
     """Which text of the plan ``PATH`` or ``PATH@DATE`` means, as a sentence."""
     count = len(dossier.revisions)
-    _, date = split_date(text)
-    if date is None:
+    _, stated = split_date(text)
+    if stated is None:
         return f"全ての改訂（{count}件）を反映した本文です。" if count else "策定時の本文です（改訂はありません）。"
-    last = read_date(date).last_day
-    in_force = len(list(takewhile(lambda each: each.in_force.last_day <= last, dossier.revisions)))
+    last = read_date(stated).last_day
     day = f"{PartialDate.from_date(last).wareki()}に効力のある本文です"
-    return f"{day}（改訂{count}件のうち{in_force}件を反映）。"
+    return f"{day}（改訂{count}件のうち{len(in_force(dossier, last))}件を反映）。"
 
 
 def _exists(text: str) -> bool:
