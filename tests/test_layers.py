@@ -30,6 +30,7 @@ FLOORS: dict[str, tuple[int, int]] = {
     "days": (2, 3),
     "model": (3, 0),
     "printed": (3, 0),
+    "japanese": (3, 1),
     "observations": (4, 0),
     "revision": (4, 0),
     "dossier": (5, 0),
