@@ -20,6 +20,7 @@ from welfareplan.model.plan import JointPlan, Plan
 from welfareplan.model.programmes import Money
 from welfareplan.terms import Flag, Kind, ReadingState, Sense, Term
 from welfareplan.when import FiscalPeriod, FiscalYear, PartialDate, When
+from welfareplan.wording.fields import FIELDS
 
 NOT_STATED = "記載なし"
 
@@ -302,3 +303,27 @@ def _item(of: Any, plan: Plan) -> str:  # noqa: ANN401, PLR0911 - the parts that
             return amount(of)
         case _:
             return value(of, plan) if isinstance(of, (str, Target, Reading)) else str(of)
+
+
+_OF_KIND: dict[tuple[Kind, str], str] = {
+    (Kind.PLAN, "period"): "計画期間",
+    (Kind.PLAN, "adopted"): "策定",
+    (Kind.PLAN, "title"): "計画名",
+    (Kind.RELATED, "vision"): "目指す姿",
+    (Kind.RELATED, "period"): "計画期間",
+    (Kind.BODY, "part_of"): "所属",
+    (Kind.INITIATIVE, "period"): "実施期間",
+}
+
+
+def field_label(kind: Kind | None, field: str) -> str:
+    """The Japanese name of a field (項目名); the key itself where there is no name for it.
+
+    Args:
+        kind: the kind of element that has it; None for what stands beside the plan.
+        field: its key.
+
+    >>> field_label(Kind.INDICATOR, "targets"), field_label(Kind.PLAN, "period")
+    ('目標値', '計画期間')
+    """
+    return (_OF_KIND.get((kind, field)) if kind else None) or FIELDS.get(field, field)

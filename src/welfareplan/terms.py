@@ -309,6 +309,8 @@ class Meaning(Term):
     """What a change means to a reader (変更の意味); read off the changes, never stored."""
 
     ADDED = "added", "新設"
+    STARTED = "started", "事業の開始"
+    SUBPLAN_ADDED = "subplan_added", "分冊の追加"
     RETIRED = "retired", "廃止"
     REPLACED = "replaced", "差替え"
     SUCCEEDED = "succeeded", "引継ぎ"
@@ -328,7 +330,9 @@ class Meaning(Term):
     TARGET_SET = "target_set", "目標値の設定"
     TARGET_DROPPED = "target_dropped", "目標値の廃止"
     TARGET_RESTATED = "target_restated", "目標の変更"
+    BASELINE_SET = "baseline_set", "基準値の設定"
     BASELINE_CORRECTED = "baseline_corrected", "基準値の訂正"
+    BASELINE_DROPPED = "baseline_dropped", "基準値の廃止"
     SERIES_BROKEN = "series_broken", "定義の変更"
     PERIOD_EXTENDED = "period_extended", "期間の延長"
     PERIOD_SHORTENED = "period_shortened", "期間の短縮"

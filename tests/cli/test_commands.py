@@ -191,7 +191,18 @@ class TestDiff:
                     "old": "孤立",
                     "new": "孤立と孤独",
                 }
-            ]
+            ],
+            "events": [
+                {
+                    "meaning": "retitled",
+                    "meaning_ja": "名称の変更",
+                    "kind": "issue",
+                    "id": "isolation",
+                    "message": '"①孤立と孤独" was called "孤立"',
+                    "message_ja": "「①孤立と孤独」の名称を「孤立」から改めた。",
+                    "changes": [0],
+                }
+            ],
         }
 
 

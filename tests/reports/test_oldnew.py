@@ -28,7 +28,8 @@ from welfareplan.reports.sheets import Cell, Run, Table, plain_text, runs_of
 from welfareplan.revision.revisions import Revision
 from welfareplan.terms import Kind, LinkBasis, PassageKind
 
-FIXTURE = Path(__file__).parents[1] / "fixtures" / "oldnew"
+FIXTURES = Path(__file__).parents[1] / "fixtures"
+FIXTURE, MIDORI = FIXTURES / "oldnew", FIXTURES / "midori"
 
 
 def fixture() -> tuple[Plan, Plan]:
@@ -68,6 +69,12 @@ FIVE = initiatives(a="（１）", b="（２）", c="（３）", d="（４）", e
 def test_the_table_of_a_whole_amendment_is_reproduced() -> None:
     before, after = fixture()
     assert page(table(before, after, act="改訂")) == (FIXTURE / "table.txt").read_text(encoding="utf-8")
+
+
+def test_the_table_of_a_plan_with_chapters_is_reproduced() -> None:
+    dossier = load(MIDORI / "dossier")
+    found = table(dossier.base, dossier.latest, act="改訂", pages=True)
+    assert page(found) == (MIDORI / "table.txt").read_text(encoding="utf-8")
 
 
 class TestHeads:
@@ -401,7 +408,7 @@ class TestOutline:
         assert [
             (
                 "第１章　計画の概要　１　趣旨",
-                [("【＜１＞】件数\n掲載箇所：【１趣旨】", "【＜１＞】件数\n掲載箇所：【２指標】")],
+                [("【＜１＞】件数\n掲載箇所：【１　趣旨】", "【＜１＞】件数\n掲載箇所：【２　指標】")],
             )
         ] == self.groups(after)
 

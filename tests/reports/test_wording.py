@@ -7,6 +7,7 @@ import pytest
 
 from welfareplan.amount import Amount
 from welfareplan.dates import PartialDate
+from welfareplan.japanese import field_label
 from welfareplan.model.bases import LegalBasis, LegalItem
 from welfareplan.model.element import Citation
 from welfareplan.model.indicators import Reading, Target
@@ -19,7 +20,6 @@ from welfareplan.model.plan import JointPlan, Plan
 from welfareplan.model.programmes import Money
 from welfareplan.model.sources import Source
 from welfareplan.reports import wording
-from welfareplan.reports.labels import field_label
 from welfareplan.revision.fields import AMENDABLE
 from welfareplan.terms import (
     Better,

@@ -27,12 +27,13 @@ def target(value: str | None = None, year: int | None = 2025, **fields: Any) -> 
     return Target(due=due, amount=None if value is None else Amount(value, "件"), **fields)
 
 
+BASELINE = Reading(at=When.fiscal(2018), amount=Amount("100", "件"))
 VISITS = Indicator(
     id="visits",
     label="＜指標２＞",
     title="訪問件数",
     definition="訪問した件数",
-    baseline=Reading(at=When.fiscal(2018), amount=Amount("100", "件")),
+    baseline=BASELINE,
     targets=(target("200"),),
 )
 PURSUES = Link(source="salon", relation=Relation.PURSUES, target="d1", basis=LinkBasis.STATED)
@@ -63,37 +64,37 @@ def indicator(**changes: Any) -> Plan:
         (
             (target("250"),),
             Meaning.TARGET_RAISED,
-            "「＜指標２＞訪問件数」: the target was raised from 200件（令和7年度） to 250件（令和7年度）",
-            "「＜指標２＞訪問件数」の目標値を200件（令和7年度）から250件（令和7年度）に引き上げた。",
+            '"＜指標２＞訪問件数": the target for FY2025 was raised from 200件 to 250件',
+            "「＜指標２＞訪問件数」の令和7年度の目標値を200件から250件に引き上げた。",
         ),
         (
             (target("150"),),
             Meaning.TARGET_LOWERED,
-            "「＜指標２＞訪問件数」: the target was lowered from 200件（令和7年度） to 150件（令和7年度）",
-            "「＜指標２＞訪問件数」の目標値を200件（令和7年度）から150件（令和7年度）に引き下げた。",
+            '"＜指標２＞訪問件数": the target for FY2025 was lowered from 200件 to 150件',
+            "「＜指標２＞訪問件数」の令和7年度の目標値を200件から150件に引き下げた。",
         ),
         (
             (target("200", 2027),),
             Meaning.TARGET_MOVED,
-            "「＜指標２＞訪問件数」: the target moved from 200件（令和7年度） to 200件（令和9年度）",
+            '"＜指標２＞訪問件数": the target moved from 200件 (FY2025) to 200件 (FY2027)',
             "「＜指標２＞訪問件数」の目標を200件（令和7年度）から200件（令和9年度）に移した。",
         ),
         (
             (target("200", sense=Sense.AT_LEAST),),
             Meaning.TARGET_RESTATED,
-            "「＜指標２＞訪問件数」: the target 200件（令和7年度） was restated as 200件以上（令和7年度）",
-            "「＜指標２＞訪問件数」の目標値200件（令和7年度）を200件以上（令和7年度）に改めた。",
+            '"＜指標２＞訪問件数": the target for FY2025 was restated from 200件 to at least 200件',
+            "「＜指標２＞訪問件数」の令和7年度の目標値を200件から200件以上に改めた。",
         ),
         (
             (),
             Meaning.TARGET_DROPPED,
-            "「＜指標２＞訪問件数」: the target 200件（令和7年度） was dropped",
+            '"＜指標２＞訪問件数": the target 200件 (FY2025) was dropped',
             "「＜指標２＞訪問件数」の目標値200件（令和7年度）を廃した。",
         ),
         (
             (target("150", 2022), target("200")),
             Meaning.TARGET_SET,
-            "「＜指標２＞訪問件数」: the target 150件（令和4年度） was set",
+            '"＜指標２＞訪問件数": the target 150件 (FY2022) was set',
             "「＜指標２＞訪問件数」の目標値150件（令和4年度）を設けた。",
         ),
     ],
@@ -110,16 +111,13 @@ def test_targets_without_number_or_year_are_shown_by_their_words() -> None:
         indicator(targets=(target(None, None, sense=Sense.INCREASE), target(None, 2024, words="整備")))
     )
     assert Meaning.TARGET_DROPPED is dropped.meaning
-    assert first.english == "「＜指標２＞訪問件数」: the target 増加 was set"
-    assert second.english == "「＜指標２＞訪問件数」: the target 整備（令和6年度） was set"
+    assert first.english == '"＜指標２＞訪問件数": the target increase was set'
+    assert second.english == '"＜指標２＞訪問件数": the target "整備" (FY2024) was set'
 
 
 def test_a_range_is_shown_with_both_ends() -> None:
     (event,) = read(indicator(targets=(target("150", sense=Sense.BETWEEN, upper=Amount("160", "件")),)))
-    assert (
-        event.english
-        == "「＜指標２＞訪問件数」: the target 200件（令和7年度） was restated as 150件～160件（令和7年度）"
-    )
+    assert event.english == '"＜指標２＞訪問件数": the target for FY2025 was restated from 200件 to 150件 to 160件'
 
 
 def test_a_target_whose_number_stays_is_restated_when_its_words_change() -> None:
@@ -132,11 +130,16 @@ def test_a_target_whose_number_stays_is_restated_when_its_words_change() -> None
 @pytest.mark.parametrize(
     ("changes", "meaning", "ja"),
     [
-        ({"baseline": None}, Meaning.BASELINE_CORRECTED, "「＜指標２＞訪問件数」の基準値を訂正した。"),
+        ({"baseline": None}, Meaning.BASELINE_DROPPED, "「＜指標２＞訪問件数」の基準値100件（平成30年度）を廃した。"),
+        (
+            {"baseline": attrs.evolve(BASELINE, amount=Amount("105", "件"))},
+            Meaning.BASELINE_CORRECTED,
+            "「＜指標２＞訪問件数」の基準値を100件（平成30年度）から105件（平成30年度）に訂正した。",
+        ),
         (
             {"definition": "延べ件数"},
             Meaning.SERIES_BROKEN,
-            "「＜指標２＞訪問件数」のdefinitionを改めた（改訂前後の値は接続しない）。",
+            "「＜指標２＞訪問件数」の定義を改めた（前後の値は接続しない）。",
         ),
         ({"title": "見守り件数"}, Meaning.RETITLED, "「＜指標２＞見守り件数」の名称を「訪問件数」から改めた。"),
         (
@@ -144,11 +147,11 @@ def test_a_target_whose_number_stays_is_restated_when_its_words_change() -> None
             Meaning.RENUMBERED,
             "「＜指標３＞訪問件数」の番号を「＜指標２＞」から「＜指標３＞」に改めた。",
         ),
-        ({"title": "訪問 件数"}, Meaning.WORDING, "「＜指標２＞訪問 件数」のtitleの表記を整理した。"),
+        ({"title": "訪問 件数"}, Meaning.WORDING, "「＜指標２＞訪問 件数」の名称の表記を整理した。"),
         (
             {"grounds": "実績から"},
             Meaning.CHANGED,
-            "「＜指標２＞訪問件数」のgroundsを（なし）から「実績から」に改めた。",
+            "「＜指標２＞訪問件数」の目標設定の根拠を「実績から」とした。",
         ),
     ],
 )
@@ -181,14 +184,14 @@ def test_an_initiative_moved_to_another_direction_is_one_event() -> None:
     (event,) = read(attrs.evolve(BASE, links=(attrs.evolve(PURSUES, target="d2"),)))
     assert Meaning.MOVED is event.meaning
     assert event.changes == (0, 1)
-    assert event.ja == "「サロン」の方向性に属する先を「関係を豊かにする」から「体制を整える」に移した。"
+    assert event.ja == "「サロン」を「関係を豊かにする」から「体制を整える」に移した。"
 
 
 def test_links_come_and_go() -> None:
     other = Link(source="watch", relation=Relation.PURSUES, target="d2", basis=LinkBasis.STATED)
     gone, come = read(attrs.evolve(BASE, links=(other,)))
     assert (gone.meaning, come.meaning) == (Meaning.UNLINKED, Meaning.LINKED)
-    assert gone.english == "「サロン」 no longer pursues 「関係を豊かにする」"
+    assert gone.english == '"サロン" no longer pursues "関係を豊かにする"'
 
 
 def test_two_initiatives_become_one() -> None:
@@ -222,13 +225,13 @@ def test_what_leaves_without_a_successor_is_retired() -> None:
 def test_a_successor_of_another_plan_is_simply_added() -> None:
     added = Programme(id="p", title="新事業", succeeds=("term-2#old",))
     (event,) = read(attrs.evolve(BASE, programmes=(added,)))
-    assert (event.meaning, event.ja) == (Meaning.ADDED, "事業「新事業」を新設した。")
+    assert (event.meaning, event.ja) == (Meaning.STARTED, "事業「新事業」を開始した。")
 
 
 def test_a_subplan_gets_its_date_and_a_body_without_a_title_is_called_by_its_id() -> None:
     dated = attrs.evolve(BASE.subplans[0], adopted=PartialDate(2022, 11))
     found = read(attrs.evolve(BASE, subplans=(dated,), bodies=(Body(id="council"),)))
-    assert [each.ja for each in found] == ["主体「council」を新設した。", "「分冊」の策定時期を2022-11とした。"]
+    assert [each.ja for each in found] == ["主体「council」を追加した。", "「分冊」の策定日を令和4年11月とした。"]
 
 
 def test_a_new_order_is_one_event() -> None:

@@ -12,6 +12,8 @@ from welfareplan.ids import is_id, require_id
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_BLANK = "\u3000"
+
 Pairs = tuple[tuple[str, str], ...]
 """Sorted pairs of text (付帯情報), a mapping that can be hashed."""
 
@@ -110,6 +112,18 @@ def require_pairs(instance: object, attribute: attrs.Attribute[Pairs], value: Pa
         )
 
 
+def heading(label: str | None, title: str | None) -> str:
+    """Number and name side by side as they are printed (番号と名称): （１）つながり, but 第４章 before its name takes a blank.
+
+    >>> heading("（１）", "つながり"), heading("第４章", "取組"), heading("①", "孤立"), heading(None, "財源")
+    ('（１）つながり', '第４章\u3000取組', '①孤立', '財源')
+    """
+    if not label or not title:
+        return label or title or ""
+    open_ended = label[-1].isalnum() and (label[-1].isdecimal() or not label[-1].isdigit())  # ① is a digit, but closed
+    return f"{label}{_BLANK if open_ended else ''}{title}"
+
+
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Element:
     """What every element has (要素の共通項目).
@@ -143,7 +157,7 @@ class Element:
     @property
     def name(self) -> str:
         """Label and title as a reader would call it (番号と名称); the id where neither is stated."""
-        return "".join(part for part in (self.label, self.title) if part) or self.id
+        return heading(self.label, self.title) or self.id
 
     def __repr__(self) -> str:
         title = "" if self.title is None else f" {self.title!r}"

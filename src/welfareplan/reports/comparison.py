@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from welfareplan.japanese import field_label
 from welfareplan.model.kinds import KINDS
 from welfareplan.reports.contrast import LEFT_OUT, Contrast, whole
 from welfareplan.reports.entries import PLACES, Shown, is_text
-from welfareplan.reports.labels import field_label, heading
 from welfareplan.reports.placing import Column, Section, path, sections
 from welfareplan.revision.changes import Amendment
 from welfareplan.revision.differ import diff
@@ -165,7 +165,7 @@ class Comparison:
         kind = words.get(section.kind.value, section.kind.ja)
         if section.home is None:
             return kind
-        name = _BETWEEN.join(heading(each.label, each.title) or each.name for each in path(section.home, passages))
+        name = _BETWEEN.join(each.name for each in path(section.home, passages))
         return name if section.alone else f"{name}（{kind}）"
 
     def _row(self, group: str, column: Column, id: str) -> Row:

@@ -10,13 +10,13 @@ from typing import Any
 
 import attrs
 
+from welfareplan.japanese import field_label
 from welfareplan.model.element import Element
 from welfareplan.model.kinds import KINDS
 from welfareplan.model.links import Link
 from welfareplan.model.milestones import Milestone
 from welfareplan.model.plan import Plan
 from welfareplan.reports import wording
-from welfareplan.reports.labels import field_label, heading
 from welfareplan.terms import Kind
 from welfareplan.when import FiscalPeriod, PartialDate
 
@@ -67,7 +67,7 @@ class Shown:
         """What a reader calls it: number and name, or what a link joins."""
         if isinstance(self.element, Link):
             return wording.link(self.element, self.plan)
-        return heading(self.element.label, self.element.title) or self.element.name
+        return self.element.name
 
     @property
     def label(self) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from welfareplan.japanese import field_label
 from welfareplan.model.plan import Plan
 from welfareplan.problems import Place, Problem, Severity
 from welfareplan.reports import wording
-from welfareplan.reports.labels import field_label
 from welfareplan.reports.sheets import Table
 from welfareplan.terms import Kind
 

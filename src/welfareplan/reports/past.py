@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from welfareplan.japanese import field_label
 from welfareplan.model.element import Element
 from welfareplan.model.links import Link
 from welfareplan.model.plan import Plan
 from welfareplan.reports import wording
-from welfareplan.reports.labels import field_label
 from welfareplan.reports.sheets import Table
 
 if TYPE_CHECKING:

@@ -6,25 +6,30 @@ off them here, every time anew. Each change is read at least once, so nothing is
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from welfareplan import japanese
 from welfareplan.model.element import Element
-from welfareplan.model.indicators import Target
 from welfareplan.model.links import Link
 from welfareplan.revision.changes import Addition, Amendment, Change, ChangeSet, Removal, Reordering
-from welfareplan.terms import Kind, Meaning, Relation, Sense
+from welfareplan.revision.facts import FieldOf, Names, is_long
+from welfareplan.revision.saying import sentences
+from welfareplan.revision.spelling import only_spelling
+from welfareplan.revision.targets import pair_targets, target_facts
+from welfareplan.terms import Kind, Meaning, Relation
 from welfareplan.when import FiscalPeriod
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from welfareplan.model.plan import Plan
 
-_SERIES = frozenset({"definition", "method", "unit", "counts", "comparable"})
+_SERIES = frozenset({"definition", "method", "unit", "counts"})
 """Fields of an indicator whose change breaks its series: figures before and after are not of one kind."""
+_ESTABLISHED = frozenset({Kind.DIRECTION, Kind.INITIATIVE, Kind.PROGRAMME, Kind.INDICATOR})
+"""Kinds of which a plan says 新設 and 廃止; of prose, issues and notes it says 追加 and 削除."""
+_ONE = 1
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -34,7 +39,7 @@ class Event:
     Attributes:
         meaning: what happened.
         kind: the kind of the element.
-        id: its id, or the key of a link.
+        id: its id, or the key of a link; the name of the kind for a new order.
         english: the sentence in English.
         ja: the sentence in Japanese.
         changes: the places of the changes that say so, counted from 0 in the change set.
@@ -44,7 +49,7 @@ class Event:
     >>> before, after = dossier.as_of("2022-11-29"), dossier.as_of("2022-11-30")
     >>> first = wp.events(before, after, wp.diff(before, after))[0]
     >>> first.meaning, first.ja
-    (<Meaning.ADDED: 'added'>, '分冊・内包計画「久留米市再犯防止推進計画」を新設した。')
+    (<Meaning.SUBPLAN_ADDED: 'subplan_added'>, '分冊「久留米市再犯防止推進計画」を加えた。')
     """
 
     meaning: Meaning
@@ -59,7 +64,7 @@ class Event:
 
 
 def events(before: Plan, after: Plan, changes: ChangeSet) -> tuple[Event, ...]:
-    """Read changes in the field's words (変更の意味).
+    """Read changes in the field's words (変更の意味の読み取り).
 
     Args:
         before: the plan the changes apply to.
@@ -84,39 +89,22 @@ class _Reader:
         self.after = after
         self.changes = changes
         self.removed = {each.id: n for n, each in enumerate(changes) if isinstance(each, Removal)}
-        self.moves = dict(self._moves())
+        self.moves = _moves(changes)
         self.successors: dict[str, list[str]] = {}
-        for _, element in self._added(changes):
-            for old in getattr(element, "succeeds", ()):
-                self.successors.setdefault(old, []).append(element.id)
+        for id, old in _continuing(changes):
+            self.successors.setdefault(old, []).append(id)
 
-    @staticmethod
-    def _added(changes: Iterable[Change]) -> Iterator[tuple[int, Element]]:
-        for n, change in enumerate(changes):
-            if isinstance(change, Addition) and isinstance(change.element, Element):
-                yield n, change.element
+    def name(self, *ids: str) -> Names:
+        return Names(tuple(map(self._name, ids)))
 
-    def _moves(self) -> Iterator[tuple[int, int]]:
-        """Pairs of a removed and an added link that say an element went from one target to another."""
-        gone: dict[tuple[str, Relation], list[int]] = {}
-        for n, change in enumerate(self.changes):
-            if isinstance(change, Removal) and isinstance(change.element, Link):
-                gone.setdefault((change.element.source, change.element.relation), []).append(n)
-        for n, change in enumerate(self.changes):
-            if isinstance(change, Addition) and isinstance(change.element, Link):
-                waiting = gone.get((change.element.source, change.element.relation))
-                if waiting:
-                    yield waiting.pop(0), n
+    def _name(self, id: str) -> str:
+        plan = next((each for each in (self.after, self.before) if id in each), None)
+        return id if plan is None else getattr(plan[id], "name", None) or japanese.name(id, plan)
 
-    def name(self, id: str) -> str:
-        for plan in (self.after, self.before):
-            if id in plan:
-                element = plan[id]
-                return f"「{element.name}」" if isinstance(element, Element) else f"「{id}」"
-        return f"「{id}」"
-
-    def event(self, meaning: Meaning, change: Change, english: str, ja: str, *numbers: int) -> Event:
+    def event(self, rule: str, change: Change, *numbers: int, **facts: Any) -> Event:  # noqa: ANN401 - values of the model
         id = change.kind.value if isinstance(change, Reordering) else change.id
+        given = {"kind": change.kind, "name": self.name(id), **facts}
+        meaning, english, ja = sentences(rule, self.after, given)
         return Event(meaning=meaning, kind=change.kind, id=id, english=english, ja=ja, changes=numbers)
 
     def read(self) -> Iterator[Event]:
@@ -125,14 +113,8 @@ class _Reader:
             if n in arrived:
                 continue  # read with the removal it belongs to
             match change:
-                case Reordering(kind=kind):
-                    yield self.event(
-                        Meaning.REORDERED,
-                        change,
-                        f"the order of the {kind.value}s changed",
-                        f"{kind.ja}の掲載順を改めた。",
-                        n,
-                    )
+                case Reordering():
+                    yield self.event("reordered", change, n)
                 case Amendment():
                     yield from self.amended(n, change)
                 case Addition(element=Link() as link) | Removal(element=Link() as link):
@@ -144,203 +126,122 @@ class _Reader:
 
     def linked(self, n: int, change: Addition | Removal, link: Link) -> Event:
         source, target = self.name(link.source), self.name(link.target)
-        if n in self.moves:
-            other = self.changes[self.moves[n]]
-            new = other.element.target if isinstance(other, Addition) and isinstance(other.element, Link) else ""
-            return self.event(
-                Meaning.MOVED,
-                change,
-                f"{source} moved from {target} to {self.name(new)} ({link.relation.value})",
-                f"{source}の{link.relation.ja}先を{target}から{self.name(new)}に移した。",
-                n,
-                self.moves[n],
-            )
-        if isinstance(change, Addition):
-            return self.event(
-                Meaning.LINKED,
-                change,
-                f"{source} now {link.relation.value} {target}",
-                f"{source}と{target}の対応関係（{link.relation.ja}）を加えた。",
-                n,
-            )
-        return self.event(
-            Meaning.UNLINKED,
-            change,
-            f"{source} no longer {link.relation.value} {target}",
-            f"{source}と{target}の対応関係（{link.relation.ja}）を除いた。",
-            n,
-        )
+        other = self.changes[self.moves[n]] if n in self.moves else None
+        if isinstance(other, Addition) and isinstance(other.element, Link):
+            staying, _, old = _ends(link)
+            names = {"name": self.name(staying), "old": self.name(old), "new": self.name(_ends(other.element)[2])}
+            return self.event(f"moved-{link.relation.value}", change, n, self.moves[n], **names)
+        rule = "linked" if isinstance(change, Addition) else "unlinked"
+        return self.event(rule, change, n, name=source, relation=link.relation, target=target)
 
     def arrived(self, n: int, change: Addition, element: Element) -> Event:
-        name, kind = self.name(element.id), change.kind
         old = [each for each in getattr(element, "succeeds", ()) if "#" not in each]
         numbers = (n, *(self.removed[each] for each in old if each in self.removed))
-        if len(old) > 1:
-            names = "".join(self.name(each) for each in old)
-            return self.event(
-                Meaning.MERGED, change, f"{names} were merged into {name}", f"{names}を統合し、{name}とした。", *numbers
-            )
-        if old and len(self.successors[old[0]]) > 1:
-            return self.event(
-                Meaning.SPLIT,
-                change,
-                f"{name} was split off {self.name(old[0])}",
-                f"{self.name(old[0])}を分け、{name}を設けた。",
-                *numbers,
-            )
+        names = self.name(*old)
+        if len(old) > _ONE:
+            return self.event("merged", change, *numbers, old=names)
+        if old and (old[0] not in self.removed or len(self.successors[old[0]]) > _ONE):
+            return self.event("split", change, *numbers, old=names)
         if old:
-            return self.event(
-                Meaning.REPLACED,
-                change,
-                f"{kind.value} {self.name(old[0])} was replaced by {name}",
-                f"{kind.ja}{self.name(old[0])}を{name}に改めた。",
-                *numbers,
-            )
-        return self.event(Meaning.ADDED, change, f"{kind.value} {name} was added", f"{kind.ja}{name}を新設した。", n)
+            return self.event("replaced", change, *numbers, old=names)
+        rules = {Kind.PROGRAMME: "started", Kind.SUBPLAN: "subplan-added"}
+        return self.event(rules.get(change.kind, "established" if change.kind in _ESTABLISHED else "added"), change, n)
 
     def left(self, n: int, change: Addition | Removal) -> Event:
-        name, kind = self.name(change.id), change.kind
         after = self.successors.get(change.id, [])
         if after:
-            names = "".join(self.name(each) for each in after)
-            return self.event(
-                Meaning.SUCCEEDED, change, f"{name} is continued by {names}", f"{name}は{names}に引き継いだ。", n
-            )
-        return self.event(
-            Meaning.RETIRED, change, f"{kind.value} {name} was removed", f"{kind.ja}{name}を廃止した。", n
-        )
+            return self.event("succeeded", change, n, new=self.name(*after))
+        return self.event("retired" if change.kind in _ESTABLISHED else "removed", change, n)
 
     def amended(self, n: int, change: Amendment) -> Iterator[Event]:
-        if change.old == change.new or _folded(change.old) == _folded(change.new):
-            yield self.simple(
-                Meaning.WORDING, change, n, "only the spelling of {field} changed", "{field}の表記を整理した。"
-            )
-        elif change.kind is Kind.INDICATOR and change.field == "targets":
-            yield from self.targets(n, change)
-        elif change.field == "period":
-            yield self.simple(
-                _period_meaning(change.old, change.new), change, n, "its period is now {new}", "期間を{new}に改めた。"
-            )
+        field, old, new = change.field, change.old, change.new
+        if only_spelling(old, new):
+            yield self.event("wording", change, n, field=FieldOf(change.kind, field))
+        elif field == "targets":
+            for meaning, one, other in pair_targets(old, new):
+                yield self.event(meaning.value.replace("_", "-"), change, n, **target_facts(one, other))
+        elif field == "succeeds" and (joined := [each for each in new if each not in old and each in self.removed]):
+            numbers = [self.removed[each] for each in joined]
+            yield self.event("absorbed", change, n, *numbers, old=self.name(*joined))
         else:
-            meaning, english, ja = _PLAIN.get((change.kind, change.field)) or _PLAIN.get((None, change.field)) or _OTHER
-            if change.kind is Kind.INDICATOR and change.field in _SERIES:
-                meaning, english, ja = _BROKEN
-            yield self.simple(meaning, change, n, english, ja)
+            yield self.event(self.rule(change), change, n, **self.facts(change))
 
-    def simple(self, meaning: Meaning, change: Amendment, n: int, english: str, ja: str) -> Event:
-        facts = {"field": change.field, "new": _shown(change.new), "old": _shown(change.old)}
-        return self.event(
-            meaning,
-            change,
-            f"{self.name(change.id)}: {english.format(**facts)}",
-            f"{self.name(change.id)}の{ja.format(**facts)}",
-            n,
-        )
+    def rule(self, change: Amendment) -> str:
+        """By which rule an amended field is told."""
+        field, old, new = change.field, change.old, change.new
+        if field == "text":
+            return "reworded"
+        if field == "period" and old is not None and new is not None:
+            return _period_rule(old, new)
+        if change.kind is Kind.INDICATOR and _breaks(field, old, new):
+            return "series-broken"
+        stated, dropped, changed = _RULES.get(field, _ANY)
+        rule = stated if old is None or old == () else dropped if new is None or new == () else changed
+        return "rewritten" if rule in _ANY and (is_long(old, self.before) or is_long(new, self.after)) else rule
 
-    def targets(self, n: int, change: Amendment) -> Iterator[Event]:
-        for meaning, old, new in pair_targets(change.old, change.new):
-            facts = {"old": _target(old), "new": _target(new)}
-            english, ja = _TARGET_WORDS[meaning]
-            name = self.name(change.id)
-            yield self.event(meaning, change, f"{name}: {english.format(**facts)}", f"{name}の{ja.format(**facts)}", n)
+    def facts(self, change: Amendment) -> dict[str, Any]:
+        """What the sentence about an amended field quotes; other elements by their names."""
+        old, new = change.old, change.new
+        if change.field in {"under", "passage", "part_of", "body"}:
+            old, new = (None if each is None else self.name(each) for each in (old, new))
+        elif change.field in {"bases", "succeeds"}:
+            old, new = (self.name(*each) if each else () for each in (old, new))
+        return {"field": FieldOf(change.kind, change.field), "old": old, "new": new}
 
 
-def pair_targets(
-    old: tuple[Target, ...], new: tuple[Target, ...]
-) -> tuple[tuple[Meaning, Target | None, Target | None], ...]:
-    """Pair targets by the year they are due, and say what became of each (目標値の新旧).
+_ANY = ("set", "dropped", "changed")
+_RULES: dict[str, tuple[str, str, str]] = {
+    "title": ("set", "dropped", "retitled"),
+    "label": ("set", "dropped", "renumbered"),
+    "under": ("moved-below", "moved-up", "moved-under"),
+    "passage": ("set", "dropped", "moved-to"),
+    "baseline": ("baseline-set", "baseline-dropped", "baseline-corrected"),
+    "period": ("period-set", "period-dropped", "period-changed"),
+}
+"""By which rule an amended field is told: where it was not stated before, where it no longer is, and else."""
 
-    Raised and lowered speak of the number, not of whether it became harder.
 
-    Returns:
-        Meaning, old target and new target, for every pair that differs; a target moved to another year is one pair.
+def _moves(changes: Iterable[Change]) -> dict[int, int]:
+    """Removed links with the added ones that say the same of another element.
+
+    Only where one goes and one comes, so that nobody has to guess which became which.
     """
-    waiting: dict[object, list[Target]] = {}
-    for target in old:
-        waiting.setdefault(target.due, []).append(target)
-    pairs: list[tuple[Target | None, Target | None]] = []
-    unpaired: list[Target] = []
-    for target in new:
-        same_year = waiting.get(target.due)
-        if same_year:
-            pairs.append((same_year.pop(0), target))
-        else:
-            unpaired.append(target)
-    left = [target for targets in waiting.values() for target in targets]
-    if len(left) == len(unpaired) == 1:
-        pairs.append((left.pop(), unpaired.pop()))
-    pairs += [(target, None) for target in left]
-    pairs += [(None, target) for target in unpaired]
-    return tuple((_target_meaning(one, other), one, other) for one, other in pairs if one != other)
+    gone: dict[tuple[str, Relation], list[int]] = {}
+    come: dict[tuple[str, Relation], list[int]] = {}
+    for n, change in enumerate(changes):
+        if isinstance(change, Addition | Removal) and isinstance(change.element, Link):
+            staying, relation, _ = _ends(change.element)
+            (gone if isinstance(change, Removal) else come).setdefault((staying, relation), []).append(n)
+    return {old[0]: come[key][0] for key, old in gone.items() if len(old) == len(come.get(key, ())) == _ONE}
 
 
-def _target_meaning(old: Target | None, new: Target | None) -> Meaning:
-    if old is None or new is None:
-        return Meaning.TARGET_SET if old is None else Meaning.TARGET_DROPPED
-    if old.due != new.due:
-        return Meaning.TARGET_MOVED
-    if (
-        old.amount
-        and new.amount
-        and old.sense is new.sense
-        and old.amount.unit == new.amount.unit
-        and old.upper == new.upper
-    ):
-        if old.amount < new.amount:
-            return Meaning.TARGET_RAISED
-        if new.amount < old.amount:
-            return Meaning.TARGET_LOWERED
-    return Meaning.TARGET_RESTATED
+def _ends(link: Link) -> tuple[str, Relation, str]:
+    """The end that stays where a link moves, its relation, and the other end: who leads a programme changes, not the programme."""
+    if link.relation is Relation.LEADS:
+        return link.target, link.relation, link.source
+    return link.source, link.relation, link.target
 
 
-def _period_meaning(old: FiscalPeriod | None, new: FiscalPeriod | None) -> Meaning:
-    if old is None or new is None or old.first != new.first:
-        return Meaning.PERIOD_CHANGED
-    return Meaning.PERIOD_EXTENDED if old.last < new.last else Meaning.PERIOD_SHORTENED
+def _continuing(changes: Iterable[Change]) -> Iterator[tuple[str, str]]:
+    """Pairs of an element and one that it is said to continue, as the changes say."""
+    for change in changes:
+        if isinstance(change, Addition):
+            yield from ((change.id, old) for old in getattr(change.element, "succeeds", ()))
+        elif isinstance(change, Amendment) and change.field == "succeeds":
+            yield from ((change.id, old) for old in change.new if old not in change.old)
 
 
-def _folded(value: Any) -> Any:  # noqa: ANN401 - any value of a field
-    """Prose without what is spelling only: width, blanks and line breaks. Other values stand as they are."""
-    return "".join(unicodedata.normalize("NFKC", value).split()) if isinstance(value, str) else value
+def _period_rule(old: FiscalPeriod, new: FiscalPeriod) -> str:
+    if old.first != new.first or old.last == new.last:
+        return "period-changed"
+    return "period-extended" if old.last < new.last else "period-shortened"
 
 
-def _shown(value: object) -> str:
-    if value is None or value == ():
-        return "（なし）"
-    return (
-        f"「{value}」" if isinstance(value, str) else value.wareki() if isinstance(value, FiscalPeriod) else str(value)
-    )
+def _breaks(field: str, old: Any, new: Any) -> bool:  # noqa: ANN401 - any value of a field
+    """Whether an amendment ends a series of figures: what they count changed, or they are said not to be comparable.
 
-
-def _target(target: Target | None) -> str:
-    if target is None:
-        return "（なし）"
-    due = "" if target.due is None else f"（{target.due.wareki()}）"
-    number = "" if target.amount is None else str(target.amount)
-    upper = "" if target.upper is None else f"～{target.upper}"
-    sense = "" if target.sense in {Sense.REACH, Sense.BETWEEN} else target.sense.ja
-    return f"{number}{upper}{target.words or ''}{sense}{due}"
-
-
-_OTHER = (Meaning.CHANGED, "{field} changed from {old} to {new}", "{field}を{old}から{new}に改めた。")
-_BROKEN = (
-    Meaning.SERIES_BROKEN,
-    "its {field} changed, so figures before and after are not of one series",
-    "{field}を改めた（改訂前後の値は接続しない）。",
-)
-_PLAIN: dict[tuple[Kind | None, str], tuple[Meaning, str, str]] = {
-    (Kind.INDICATOR, "baseline"): (Meaning.BASELINE_CORRECTED, "the baseline was corrected", "基準値を訂正した。"),
-    (Kind.SUBPLAN, "adopted"): (Meaning.CHANGED, "adopted {new}", "策定時期を{new}とした。"),
-    (None, "title"): (Meaning.RETITLED, "was called {old}", "名称を{old}から改めた。"),
-    (None, "label"): (Meaning.RENUMBERED, "was numbered {old}, now {new}", "番号を{old}から{new}に改めた。"),
-    (None, "text"): (Meaning.REWORDED, "the text was reworded", "本文を改めた。"),
-    (None, "under"): (Meaning.MOVED, "moved from under {old} to under {new}", "位置を{old}の下から{new}の下に移した。"),
-}
-_TARGET_WORDS: dict[Meaning, tuple[str, str]] = {
-    Meaning.TARGET_RAISED: ("the target was raised from {old} to {new}", "目標値を{old}から{new}に引き上げた。"),
-    Meaning.TARGET_LOWERED: ("the target was lowered from {old} to {new}", "目標値を{old}から{new}に引き下げた。"),
-    Meaning.TARGET_MOVED: ("the target moved from {old} to {new}", "目標を{old}から{new}に移した。"),
-    Meaning.TARGET_SET: ("the target {new} was set", "目標値{new}を設けた。"),
-    Meaning.TARGET_DROPPED: ("the target {old} was dropped", "目標値{old}を廃した。"),
-    Meaning.TARGET_RESTATED: ("the target {old} was restated as {new}", "目標値{old}を{new}に改めた。"),
-}
+    What is stated for the first time may have held before, and a break is not made up.
+    """
+    if field == "comparable":
+        return new is False
+    return field in _SERIES and old is not None and new is not None
