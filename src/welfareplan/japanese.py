@@ -89,7 +89,7 @@ def time(value: PartialDate | When | FiscalPeriod | None) -> str:
             return partial_date(value)
         case When():
             return when(value)
-        case FiscalPeriod():
+        case _:
             return value.wareki()
 
 

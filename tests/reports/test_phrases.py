@@ -95,7 +95,7 @@ class TestSpelling:
 
     def test_a_change_among_spellings_is_underlined_alone(self) -> None:
         left, right = compare("ＳＮＳで ２回 知らせます。", "SNSで3回知らせます。", spelling=False)
-        assert ("ＳＮＳで 【２回 】知らせます。", "SNSで【3回】知らせます。") == (marked(left), marked(right))
+        assert ("ＳＮＳで 【２回】 知らせます。", "SNSで【3回】知らせます。") == (marked(left), marked(right))
 
     def test_another_number_is_no_spelling(self) -> None:
         assert ["①"] == underlined(compare("①孤立", "1孤立", spelling=False)[0])

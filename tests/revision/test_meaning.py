@@ -6,19 +6,33 @@ import attrs
 import pytest
 
 from welfareplan.amount import Amount
+from welfareplan.model.bases import LegalBasis
 from welfareplan.model.bodies import Body
 from welfareplan.model.directions import Direction
 from welfareplan.model.indicators import Indicator, Reading, Target
 from welfareplan.model.initiatives import Initiative
 from welfareplan.model.issues import Issue
 from welfareplan.model.links import Link
-from welfareplan.model.plan import Plan
+from welfareplan.model.passages import Passage
+from welfareplan.model.plan import JointPlan, Plan
 from welfareplan.model.programmes import Programme
 from welfareplan.model.relations import SubPlan
 from welfareplan.revision.changes import Amendment, ChangeSet
 from welfareplan.revision.differ import diff
 from welfareplan.revision.meaning import Event, events
-from welfareplan.terms import Flag, Kind, LinkBasis, Meaning, Relation, Sense
+from welfareplan.terms import (
+    Better,
+    Flag,
+    IndicatorKind,
+    Kind,
+    LinkBasis,
+    Meaning,
+    PassageKind,
+    ReadingState,
+    Relation,
+    Sense,
+    Volume,
+)
 from welfareplan.when import FiscalPeriod, FiscalYear, PartialDate, When
 
 
@@ -249,3 +263,138 @@ def test_every_change_is_read() -> None:
     after = attrs.evolve(BASE, title="別", issues=BASE.issues[::-1], links=(), initiatives=(), indicators=())
     changes = diff(BASE, after)
     assert set(range(len(changes))) == {n for event in events(BASE, after, changes) for n in event.changes}
+
+
+class TestWhatStandsInItsPlace:
+    """Changes of one field, each in the words of that field."""
+
+    SUCCESSOR = Initiative(id="watch", title="見守り", succeeds=("salon",))
+
+    def test_what_is_taken_in_by_an_element_that_stays_is_merged_into_it(self) -> None:
+        left, _, absorbed = read(attrs.evolve(BASE, initiatives=(self.SUCCESSOR,), links=()))
+        assert (Meaning.SUCCEEDED, Meaning.MERGED) == (left.meaning, absorbed.meaning)
+        assert "「サロン」を「見守り」に統合した。" == absorbed.ja
+        assert '"サロン" was merged into "見守り"' == absorbed.english
+        assert (2, 0) == absorbed.changes
+
+    def test_what_an_element_is_said_to_continue_later_is_called_by_name(self) -> None:
+        stays = attrs.evolve(BASE, initiatives=(BASE.initiatives[0], self.SUCCESSOR))
+        (event,) = read(stays)
+        assert "「見守り」の継承元を「サロン」とした。" == event.ja
+        (event,) = events(stays, BASE, diff(stays, BASE))
+        assert "「見守り」の継承元「サロン」を除いた。" == event.ja
+
+    def test_an_element_split_off_another_that_stays(self) -> None:
+        part = Initiative(id="part", title="電話による見守り", succeeds=("watch",))
+        (event,) = read(attrs.evolve(BASE, initiatives=(*BASE.initiatives, part)))
+        assert (Meaning.SPLIT, "「見守り」を分け、「電話による見守り」を設けた。") == (event.meaning, event.ja)
+
+    def test_a_place_in_the_outline_comes_and_goes(self) -> None:
+        below = attrs.evolve(BASE, initiatives=(BASE.initiatives[0], attrs.evolve(BASE.initiatives[1], under="salon")))
+        assert ["「見守り」の位置を「サロン」の下に移した。"] == [each.ja for each in read(below)]
+        (event,) = events(below, BASE, diff(below, BASE))
+        assert ("「見守り」を「サロン」の下から外した。", '"見守り" no longer stands under "サロン"') == (
+            event.ja,
+            event.english,
+        )
+
+    def test_a_place_in_the_text_changes(self) -> None:
+        passages = (
+            Passage(id="one", kind=PassageKind.CHAPTER, title="第１章"),
+            Passage(id="two", kind=PassageKind.CHAPTER, title="第２章"),
+        )
+        before = attrs.evolve(BASE, passages=passages, issues=(attrs.evolve(BASE.issues[0], passage="one"),))
+        after = attrs.evolve(before, issues=(attrs.evolve(BASE.issues[0], passage="two"),))
+        (event,) = events(before, after, diff(before, after))
+        assert (Meaning.MOVED, "「①孤立」の掲載箇所を「第１章」から「第２章」に移した。") == (event.meaning, event.ja)
+
+    @pytest.mark.parametrize(
+        ("before", "after", "meaning", "english"),
+        [
+            (
+                None,
+                False,
+                Meaning.SERIES_BROKEN,
+                "comparable changed, so figures before and after are not of one series",
+            ),
+            (None, True, Meaning.CHANGED, "comparable was set to True"),
+            (False, True, Meaning.CHANGED, "comparable changed from False to True"),
+        ],
+    )
+    def test_figures_are_said_to_compare_or_not(self, before: Any, after: Any, meaning: Meaning, english: str) -> None:
+        old, new = indicator(comparable=before), indicator(comparable=after)
+        (event,) = events(old, new, diff(old, new))
+        assert (meaning, f'"＜指標２＞訪問件数": {english}') == (event.meaning, event.english)
+
+    def test_a_definition_stated_for_the_first_time_breaks_no_series(self) -> None:
+        old, new = indicator(definition=None), indicator(definition="延べ件数")
+        (event,) = events(old, new, diff(old, new))
+        assert (Meaning.CHANGED, "「＜指標２＞訪問件数」の定義を「延べ件数」とした。") == (event.meaning, event.ja)
+
+    def test_a_long_value_is_not_quoted(self) -> None:
+        (event,) = read(indicator(grounds="実績から" * 20))
+        assert ("「＜指標２＞訪問件数」の目標設定の根拠を改めた。", '"＜指標２＞訪問件数": grounds changed') == (
+            event.ja,
+            event.english,
+        )
+
+    def test_targets_in_another_order_are_read_too(self) -> None:
+        old, new = ((target("1", 2024), target("2", 2025)), (target("2", 2025), target("1", 2024)))
+        before, after = indicator(targets=old), indicator(targets=new)
+        (event,) = events(before, after, diff(before, after))
+        assert (Meaning.CHANGED, (0,)) == (event.meaning, event.changes)
+
+    @pytest.mark.parametrize(
+        ("given", "english"),
+        [
+            (target("200", 2025, sense=Sense.AT_LEAST, words=None), "at least 200件 (FY2025)"),
+            (
+                Target(due=FiscalPeriod(FiscalYear(2024), FiscalYear(2025)), amount=Amount("5", "件")),
+                "5件 (every year of FY2024–FY2025)",
+            ),
+            (Target(amount=Amount("5", "件"), sense=Sense.MAINTAIN), "to keep 5件"),
+        ],
+    )
+    def test_targets_in_english(self, given: Target, english: str) -> None:
+        old, new = indicator(targets=()), indicator(targets=(given,))
+        (event,) = events(old, new, diff(old, new))
+        assert f'"＜指標２＞訪問件数": the target {english} was set' == event.english
+
+    def test_targets_without_a_year_are_raised_without_one(self) -> None:
+        old, new = indicator(targets=(target("5", None),)), indicator(targets=(target("6", None),))
+        (event,) = events(old, new, diff(old, new))
+        assert (
+            "「＜指標２＞訪問件数」の目標値を5件から6件に引き上げた。",
+            '"＜指標２＞訪問件数": the target was raised from 5件 to 6件',
+        ) == (event.ja, event.english)
+
+    def test_values_of_every_type_can_be_said(self) -> None:
+        before = attrs.evolve(BASE, bases=(LegalBasis(id="act", title="社会福祉法", statute="社会福祉法"),))
+        after = attrs.evolve(
+            before,
+            adopted=PartialDate(2020, 3),
+            joint=(JointPlan(title="活動計画"),),
+            levels=("基本目標", "施策"),
+            subplans=(attrs.evolve(BASE.subplans[0], bases=("act",), volume=Volume.SEPARATE),),
+            indicators=(attrs.evolve(VISITS, better=Better.UP, kind=IndicatorKind.OUTCOME),),
+        )
+        found = [(each.ja, each.english) for each in events(before, after, diff(before, after))]
+        assert found == [
+            ("「計画」の策定を令和2年3月とした。", '"計画": adopted was set to 2020-03'),
+            ("「計画」の階層の名称を基本目標、施策とした。", '"計画": levels was set to "基本目標" and "施策"'),
+            ("「計画」の一体的に策定した計画を活動計画とした。", found[2][1]),
+            ("「分冊」の根拠法を「社会福祉法」とした。", '"分冊": bases was set to "社会福祉法"'),
+            ("「分冊」の分冊の別を分冊とした。", '"分冊": volume was set to separate'),
+            ("「＜指標２＞訪問件数」の種類を成果指標とした。", '"＜指標２＞訪問件数": kind was set to outcome'),
+            (
+                "「＜指標２＞訪問件数」の望ましい方向を増加とした。",
+                '"＜指標２＞訪問件数": better was set to up',
+            ),
+        ]
+
+    def test_a_baseline_without_a_figure_is_said_by_its_word(self) -> None:
+        pending = Reading(at=When.fiscal(2018), state=ReadingState.PENDING, why="集計中")
+        (event,) = read(indicator(baseline=pending))
+        assert (
+            '"＜指標２＞訪問件数": the baseline was corrected from 100件 (FY2018) to 集計中 (FY2018)' == event.english
+        )

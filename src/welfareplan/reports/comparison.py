@@ -20,6 +20,7 @@ from welfareplan.reports.entries import PLACES, Shown, is_text
 from welfareplan.reports.placing import Column, Section, path, sections
 from welfareplan.revision.changes import Amendment
 from welfareplan.revision.differ import diff
+from welfareplan.revision.meaning import moved_links
 from welfareplan.revision.spelling import only_spelling
 from welfareplan.terms import Kind
 
@@ -95,7 +96,7 @@ class Comparison:
         """The rows, in the order in which the plan is read."""
         fields = self._changes.fields
         yield from self._plan(fields.get((Kind.PLAN, self.before.id), frozenset()))
-        columns = {row.kind: Column.of(row, self.before, self.after) for row in KINDS}
+        columns = {row.kind: Column.of(row, self.before, self.after, self._changes.became) for row in KINDS}
         for section in sections(columns):
             if self.everything or section.kind is not Kind.SOURCE:
                 yield from self._section(section, columns)
@@ -113,7 +114,10 @@ class Comparison:
     def _changes(self) -> _Changes:
         fields: dict[tuple[Kind, str], frozenset[str]] = {}
         spelt, apart = 0, []
-        for change in diff(self.before, self.after, spelling=True):
+        changes = tuple(diff(self.before, self.after, spelling=True))
+        became = moved_links(changes)
+        fields.update({(Kind.LINK, key): frozenset({"source", "target"}) for key in became.values()})
+        for change in changes:
             kind, field = change.kind, change.field if isinstance(change, Amendment) else None
             if not self.everything and not is_text(kind, field or "text"):
                 apart.append(kind.ja if field is None else field_label(kind, field))
@@ -123,7 +127,7 @@ class Comparison:
                 else:
                     key = kind, change.id
                     fields[key] = fields.get(key, frozenset()) | {"times" if field == "approx" else change.field}
-        return _Changes(fields, spelt, tuple(apart))
+        return _Changes(fields, became, spelt, tuple(apart))
 
     @cached_property
     def _contrast(self) -> Contrast:
@@ -203,9 +207,10 @@ class Comparison:
 
 @attrs.frozen
 class _Changes:
-    """What is shown: the changed fields of each element; and how much is left out, and of what."""
+    """What is shown: the changed fields of each element, and what links became; and how much is left out, and of what."""
 
     fields: Mapping[tuple[Kind, str], frozenset[str]]
+    became: Mapping[str, str]
     spelt: int
     apart: tuple[str, ...]
 

@@ -5,10 +5,13 @@ The lines of both states become runs, underlined by 字句 on both sides; what d
 
 from __future__ import annotations
 
+from collections import Counter
+
 import attrs
 
 from welfareplan.reports.entries import HEAD, Shown
-from welfareplan.reports.phrases import Runs, blocks, compare, key_of
+from welfareplan.reports.phrases import Runs, blocks, compare, joined, key_of
+from welfareplan.reports.sequence import interleaved, standing
 from welfareplan.reports.sheets import Run
 
 LEFT_OUT = "（略）"
@@ -16,6 +19,8 @@ LEFT_OUT = "（略）"
 
 Line = tuple[Runs, Runs]
 """What stands on the old and on the new side."""
+Items = list[tuple[object, str]]
+"""The items of a field, each with what makes it this one."""
 
 _SAME: Line = ((Run(LEFT_OUT),), (Run(LEFT_OUT),))
 
@@ -94,6 +99,8 @@ class Contrast:
         left, right = (each.words(field) for each in (old, new))
         if left == right:  # what differs is only how it was printed
             left, right = (each.printed(field) for each in (old, new))
+        elif isinstance(getattr(new.element, field), tuple):
+            return [self._several(new.prefix(field), old.items(field), new.items(field))]
         if field != "text":
             return [self._prefixed(new.prefix(field), _in_line(left), _in_line(right))]
         lines: list[Line] = []
@@ -103,9 +110,40 @@ class Contrast:
                 lines.append(_SAME if same and not self.full else compare(*words, spelling=self.spelling))
         return lines
 
+    def _several(self, prefix: str, old: Items, new: Items) -> Line:
+        """Fields of several items: each is set beside what it was, and those that come or go are underlined whole."""
+        before, after = _numbered(old), _numbered(new)
+        kept = standing(list(before), list(after))
+        pairs: list[Line] = []
+        for key in interleaved(list(before), list(after)):
+            left, right = before.get(key, ""), after.get(key, "")
+            stays = key in kept
+            pairs.append(
+                compare(left, right, spelling=self.spelling) if stays else (_underlined(left), _underlined(right))
+            )
+        left_side, right_side = ([pair[n] for pair in pairs if pair[n]] for n in (0, 1))
+        return _listed(prefix, left_side), _listed(prefix, right_side)
+
     def _prefixed(self, prefix: str, left: str, right: str) -> Line:
         one, other = compare(left, right, spelling=self.spelling)
         return (Run(prefix), *one), (Run(prefix), *other)
+
+
+def _numbered(items: Items) -> dict[object, str]:
+    """Items by what makes them these; two of one kind are told apart by their number."""
+    found: dict[object, str] = {}
+    times: Counter[object] = Counter()
+    for key, words in items:
+        found[key, times[key]] = words
+        times[key] += 1
+    return found
+
+
+def _listed(prefix: str, items: list[Runs]) -> Runs:
+    runs = [Run(prefix)]
+    for n, item in enumerate(items):
+        runs += [*((Run("、"),) if n else ()), *item]
+    return joined(runs)
 
 
 def _line(shown: Shown, field: str, words: str | None) -> str:

@@ -10,12 +10,16 @@ from typing import Any
 
 import attrs
 
-from welfareplan.japanese import field_label
+from welfareplan.japanese import NOT_STATED, field_label
+from welfareplan.model.bases import LegalItem
 from welfareplan.model.element import Element
+from welfareplan.model.indicators import Target
+from welfareplan.model.initiatives import Role
 from welfareplan.model.kinds import KINDS
 from welfareplan.model.links import Link
 from welfareplan.model.milestones import Milestone
 from welfareplan.model.plan import Plan
+from welfareplan.model.programmes import Money
 from welfareplan.reports import wording
 from welfareplan.terms import Kind
 from welfareplan.when import FiscalPeriod, PartialDate
@@ -44,6 +48,23 @@ def is_text(kind: Kind, field: str) -> bool:
     (True, False, False)
     """
     return kind is not Kind.SOURCE and field not in _APART and (kind, field) not in _APART_IN
+
+
+def _identity(item: Any) -> object:  # noqa: ANN401 - whatever a tuple of the model holds
+    """What makes an item of several this one, although its words may change."""
+    match item:
+        case Target():
+            return item.due
+        case Role():
+            return item.who
+        case Money():
+            return item.year, item.kind
+        case LegalItem():
+            return item.id
+        case (str() as key, str()):
+            return key
+        case _:
+            return item
 
 
 @attrs.frozen
@@ -105,14 +126,22 @@ class Shown:
     def words(self, field: str) -> str:
         """The words of one field, other elements by their names."""
         value = getattr(self.element, field)
+        if isinstance(value, tuple):
+            return "\n".join(words for _, words in self.items(field)) or NOT_STATED
         if field in _REFERENCES.get(self.kind, ()) and value:
-            ids = value if isinstance(value, tuple) else (value,)
-            return "\n".join(wording.name(id, self.plan) for id in ids)
+            return wording.name(value, self.plan)
         if isinstance(value, PartialDate | FiscalPeriod):
             return value.wareki()
         if field == "times" and isinstance(self.element, Milestone):
             return wording.frequency(self.element)
         return wording.value(value, self.plan)
+
+    def items(self, field: str) -> list[tuple[object, str]]:
+        """The items of a field that holds several, each with what makes it this one: the year of a target, who does it."""
+        values: tuple[Any, ...] = getattr(self.element, field)
+        if field in _REFERENCES.get(self.kind, ()):
+            return [(each, wording.name(each, self.plan)) for each in values]
+        return [(_identity(each), wording.value((each,), self.plan)) for each in values]
 
     def printed(self, field: str) -> str:
         """The words of one field as they were printed, where that is on file."""

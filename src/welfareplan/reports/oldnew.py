@@ -14,7 +14,7 @@ from welfareplan.reports.contrast import LEFT_OUT
 from welfareplan.reports.sheets import Cell, Table
 from welfareplan.revision.changes import Reordering
 from welfareplan.revision.differ import diff
-from welfareplan.revision.meaning import events
+from welfareplan.revision.meaning import events, moved_links
 from welfareplan.terms import Meaning
 
 if TYPE_CHECKING:
@@ -158,9 +158,11 @@ def explained(
     {'p': '名称の変更'}
     """
     found: dict[str, list[str]] = {}
-    for event in events(before, after, diff(before, after, spelling=spelling)):
+    changes = diff(before, after, spelling=spelling)
+    became = moved_links(changes)  # a link that leads to another element now is called by its new key
+    for event in events(before, after, changes):
         if event.meaning is not Meaning.CHANGED:
-            found.setdefault(event.id, []).append(event.meaning.ja)
+            found.setdefault(became.get(event.id, event.id), []).append(event.meaning.ja)
     for revision in revisions:
         if revision.reason is not None:
             for id in dict.fromkeys(change.id for change in revision.changes if not isinstance(change, Reordering)):

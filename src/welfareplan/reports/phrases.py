@@ -47,11 +47,11 @@ def compare(old: str, new: str, *, spelling: bool = True) -> tuple[Runs, Runs]:
     # Sentence by sentence first: the work on words grows with the square of what is compared.
     for same, one, other in blocks(_SENTENCE.findall(old), _SENTENCE.findall(new), key=key):
         left, right = "".join(one), "".join(other)
-        pieces = [(True, [left], [right])] if same else blocks(_words(left, key), _words(right, key), key=key)
+        pieces = [(True, [left], [right])] if same else blocks(_words(left), _words(right), key=key)
         for equal, these, those in pieces:
-            marks[0].append(Run("".join(these), not equal))
-            marks[1].append(Run("".join(those), not equal))
-    return _joined(marks[0]), _joined(marks[1])
+            marks[0].extend(_marked("".join(these), not equal))
+            marks[1].extend(_marked("".join(those), not equal))
+    return joined(marks[0]), joined(marks[1])
 
 
 def blocks(
@@ -86,6 +86,12 @@ def blocks(
     yield True, left[ends[0] :], right[ends[1] :]
 
 
+def _marked(text: str, underlined: bool) -> tuple[Run, Run]:  # noqa: FBT001 - the one thing that is said of a text
+    """A text as a run, and the blanks behind it, under which no line is drawn."""
+    words = text.rstrip() if underlined else text
+    return Run(words, underlined), Run(text[len(words) :])
+
+
 def key_of(*, spelling: bool) -> Callable[[str], str]:
     """What two pieces of text must have in common to be equal: every sign, or all but their spelling."""
     return _as_it_stands if spelling else folded
@@ -95,18 +101,18 @@ def _as_it_stands(text: str) -> str:
     return text
 
 
-def _words(text: str, key: Callable[[str], str]) -> list[str]:
-    """The words of a text; one that the key takes away whole, such as a blank, goes with the word before it."""
+def _words(text: str) -> list[str]:
+    """The words of a text; blanks and line breaks go with the word before them."""
     found: list[str] = []
     for word in words(text):
-        if found and not key(word):
+        if found and word.isspace():
             found[-1] += word
         else:
             found.append(word)
     return found
 
 
-def _joined(runs: Iterable[Run]) -> Runs:
+def joined(runs: Iterable[Run]) -> Runs:
     """Join neighbours of one kind, then changes with fewer than two letters between them."""
     merged: list[Run] = []
     for run in runs:

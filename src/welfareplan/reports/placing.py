@@ -7,6 +7,7 @@ said to stand there, and below each element what is printed under it. What stand
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -42,9 +43,17 @@ class Column:
     parents: Parents
 
     @classmethod
-    def of(cls, row: KindRow, before: Plan, after: Plan) -> Column:
-        """The elements of one kind in two states of a plan."""
-        old, new = ({key_of(each): each for each in getattr(plan, row.field)} for plan in (before, after))
+    def of(cls, row: KindRow, before: Plan, after: Plan, became: Mapping[str, str] = MappingProxyType({})) -> Column:
+        """The elements of one kind in two states of a plan.
+
+        Args:
+            row: the kind.
+            before: the plan as it stood.
+            after: the plan as it stands.
+            became: the keys of what goes by another key now, as a link does that leads to another element.
+        """
+        old = {became.get(key_of(each), key_of(each)): each for each in getattr(before, row.field)}
+        new = {key_of(each): each for each in getattr(after, row.field)}
         under = (_parents(old, nests=row.nests), _parents(new, nests=row.nests))
         orders = tuple(tuple(_nested(parents)) for parents in under)
         order = tuple(interleaved(*orders))

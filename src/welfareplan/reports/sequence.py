@@ -7,10 +7,13 @@ everything else has kept its place.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from typing import TypeVar
+
+K = TypeVar("K", bound=Hashable)
 
 
-def standing(old: Sequence[str], new: Sequence[str]) -> frozenset[str]:
+def standing(old: Sequence[K], new: Sequence[K]) -> frozenset[K]:
     """The ids that kept their place: the longest series that stands in the same order in both (位置の変わらない要素).
 
     >>> sorted(standing("abcde", "badce"))
@@ -33,15 +36,15 @@ def standing(old: Sequence[str], new: Sequence[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def interleaved(old: Sequence[str], new: Sequence[str]) -> list[str]:
+def interleaved(old: Sequence[K], new: Sequence[K]) -> list[K]:
     """Every id of both, once: in the new order, what was removed behind what it stood behind (読む順).
 
     >>> "".join(interleaved("abcd", "axd"))
     'abcxd'
     """
     coming, kept = set(new), standing(old, new)
-    gone: dict[str | None, list[str]] = {}
-    last: str | None = None
+    gone: dict[K | None, list[K]] = {}
+    last: K | None = None
     for id in old:
         if id in kept:
             last = id

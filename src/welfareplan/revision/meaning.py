@@ -89,7 +89,8 @@ class _Reader:
         self.after = after
         self.changes = changes
         self.removed = {each.id: n for n, each in enumerate(changes) if isinstance(each, Removal)}
-        self.moves = _moves(changes)
+        places = {each.id: n for n, each in enumerate(changes) if isinstance(each, Addition) and each.kind is Kind.LINK}
+        self.moves = {self.removed[old]: places[new] for old, new in moved_links(changes).items()}
         self.successors: dict[str, list[str]] = {}
         for id, old in _continuing(changes):
             self.successors.setdefault(old, []).append(id)
@@ -157,8 +158,8 @@ class _Reader:
         field, old, new = change.field, change.old, change.new
         if only_spelling(old, new):
             yield self.event("wording", change, n, field=FieldOf(change.kind, field))
-        elif field == "targets":
-            for meaning, one, other in pair_targets(old, new):
+        elif field == "targets" and (pairs := pair_targets(old, new)):
+            for meaning, one, other in pairs:
                 yield self.event(meaning.value.replace("_", "-"), change, n, **target_facts(one, other))
         elif field == "succeeds" and (joined := [each for each in new if each not in old and each in self.removed]):
             numbers = [self.removed[each] for each in joined]
@@ -201,17 +202,23 @@ _RULES: dict[str, tuple[str, str, str]] = {
 """By which rule an amended field is told: where it was not stated before, where it no longer is, and else."""
 
 
-def _moves(changes: Iterable[Change]) -> dict[int, int]:
-    """Removed links with the added ones that say the same of another element.
+def moved_links(changes: Iterable[Change]) -> dict[str, str]:
+    """Links that lead to another element now (対応関係の付替え): the key of each that went, and of the one that came for it.
 
     Only where one goes and one comes, so that nobody has to guess which became which.
+
+    >>> from welfareplan.terms import LinkBasis
+    >>> old = Link(source="salon", relation=Relation.PURSUES, target="relations", basis=LinkBasis.STATED)
+    >>> new = attrs.evolve(old, target="support")
+    >>> moved_links((Removal(Kind.LINK, old, None), Addition(Kind.LINK, new, None)))
+    {'salon pursues relations': 'salon pursues support'}
     """
-    gone: dict[tuple[str, Relation], list[int]] = {}
-    come: dict[tuple[str, Relation], list[int]] = {}
-    for n, change in enumerate(changes):
+    gone: dict[tuple[str, Relation], list[str]] = {}
+    come: dict[tuple[str, Relation], list[str]] = {}
+    for change in changes:
         if isinstance(change, Addition | Removal) and isinstance(change.element, Link):
             staying, relation, _ = _ends(change.element)
-            (gone if isinstance(change, Removal) else come).setdefault((staying, relation), []).append(n)
+            (gone if isinstance(change, Removal) else come).setdefault((staying, relation), []).append(change.id)
     return {old[0]: come[key][0] for key, old in gone.items() if len(old) == len(come.get(key, ())) == _ONE}
 
 

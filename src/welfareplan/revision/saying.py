@@ -68,13 +68,13 @@ WORDS: dict[str, Words] = {
     "moved-up": Words(Meaning.MOVED, "{name} no longer stands under {old}", "{name}を{old}の下から外した。"),
     "moved-to": Words(Meaning.MOVED, "{name} moved from {old} to {new}", "{name}の掲載箇所を{old}から{new}に移した。"),
     "wording": Words(
-        Meaning.WORDING, "{name}: only the spelling of its {field} changed", "{name}の{field}の表記を整理した。"
+        Meaning.WORDING, "{name}: only the spelling of {field} changed", "{name}の{field}の表記を整理した。"
     ),
     "retitled": Words(Meaning.RETITLED, "{name} was called {old}", "{name}の名称を{old}から改めた。"),
     "renumbered": Words(
         Meaning.RENUMBERED, "{name} was numbered {old} and is now {new}", "{name}の番号を{old}から{new}に改めた。"
     ),
-    "reworded": Words(Meaning.REWORDED, "{name}: its text was reworded", "{name}の本文を改めた。"),
+    "reworded": Words(Meaning.REWORDED, "{name}: the text was reworded", "{name}の本文を改めた。"),
     "target-raised": Words(
         Meaning.TARGET_RAISED,
         "{name}: the target{due} was raised from {old} to {new}",
@@ -110,7 +110,7 @@ WORDS: dict[str, Words] = {
     ),
     "series-broken": Words(
         Meaning.SERIES_BROKEN,
-        "{name}: its {field} changed, so figures before and after are not of one series",
+        "{name}: {field} changed, so figures before and after are not of one series",
         "{name}の{field}を改めた（前後の値は接続しない）。",
     ),
     "period-set": Words(Meaning.PERIOD_CHANGED, "{name}: the period {new} was set", "{name}の期間を{new}とした。"),
@@ -132,12 +132,12 @@ WORDS: dict[str, Words] = {
         "{name}: the period changed from {old} to {new}",
         "{name}の期間を{old}から{new}に改めた。",
     ),
-    "set": Words(Meaning.CHANGED, "{name}: its {field} is now stated: {new}", "{name}の{field}を{new}とした。"),
-    "dropped": Words(Meaning.CHANGED, "{name}: its {field} {old} was dropped", "{name}の{field}{old}を除いた。"),
+    "set": Words(Meaning.CHANGED, "{name}: {field} was set to {new}", "{name}の{field}を{new}とした。"),
+    "dropped": Words(Meaning.CHANGED, "{name}: {field} {old} was dropped", "{name}の{field}{old}を除いた。"),
     "changed": Words(
-        Meaning.CHANGED, "{name}: its {field} changed from {old} to {new}", "{name}の{field}を{old}から{new}に改めた。"
+        Meaning.CHANGED, "{name}: {field} changed from {old} to {new}", "{name}の{field}を{old}から{new}に改めた。"
     ),
-    "rewritten": Words(Meaning.CHANGED, "{name}: its {field} changed", "{name}の{field}を改めた。"),
+    "rewritten": Words(Meaning.CHANGED, "{name}: {field} changed", "{name}の{field}を改めた。"),
 }
 """What can be said of a change, by the rule that finds it."""
 
