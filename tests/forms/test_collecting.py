@@ -512,7 +512,7 @@ class TestRefusals:
             (
                 "answered-twice",
                 "架空市社会福祉協議会!H10",
-                "「指標４ふれあいサロンの数」の回答が community-FY2023.xlsx 地域福祉課!H12 と食い違っています。どちらも集計していません。",
+                "「指標４　ふれあいサロンの数」の回答が community-FY2023.xlsx 地域福祉課!H12 と食い違っています。どちらも集計していません。",
             )
         ]
         assert found.figures.added == ()

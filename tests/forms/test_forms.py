@@ -75,7 +75,7 @@ class TestWhatItSays:
 
     def test_of_an_indicator_it_says_target_baseline_and_the_last_figures(self) -> None:
         assert printed(forms()["elderly"], "visit-count") == {
-            "@name": "指標２見守り訪問の件数",
+            "@name": "指標２　見守り訪問の件数",
             "@kind": "成果指標\n（件）",
             "@aim": "目標値 15,000件（令和6年度）\n基準値 12,480件（令和元年度実績）",
             "@before": "13,210件（令和4年度実績）\n11,020件（令和3年度実績）",

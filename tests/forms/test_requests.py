@@ -34,17 +34,17 @@ def test_bodies_stand_in_printed_order_and_what_nobody_leads_stands_last() -> No
 
 def test_a_body_is_asked_about_what_it_leads_and_for_the_indicators_that_show_it() -> None:
     assert lines(asked()["community"]) == [
-        ("１つながりを育てる", 0),
+        ("１　つながりを育てる", 0),
         ("（１）見守り活動の推進", 0),  # led by another: a line between
         ("agreements", 1),
         ("agreement-count", 2),
         ("places", 0),
         ("salon-count", 1),
-        ("２困りごとを受け止める", 0),
+        ("２　困りごとを受け止める", 0),
         ("consulting", 0),
         ("consultations", 1),
         ("one-stop", 1),
-        ("３担い手を増やす", 0),
+        ("３　担い手を増やす", 0),
         ("learning", 0),
     ]
 
@@ -52,18 +52,18 @@ def test_a_body_is_asked_about_what_it_leads_and_for_the_indicators_that_show_it
 def test_what_no_link_gives_to_anybody_is_not_guessed() -> None:
     """School visits are part of an initiative that a body leads, and nobody is said to lead them."""
     assert lines(asked()[None]) == [
-        ("２困りごとを受け止める", 0),
+        ("２　困りごとを受け止める", 0),
         ("disaster", 0),
         ("plans-made", 1),
         ("individual-plans", 1),
-        ("３担い手を増やす", 0),
+        ("３　担い手を増やす", 0),
         ("（６）福祉教育の推進", 0),
         ("school-visits", 1),
         ("方向性の記載なし", 0),
         ("funds", 0),
         ("計画全体", 0),
         ("satisfaction", 1),
-        ("１つながりを育てる", 0),
+        ("１　つながりを育てる", 0),
         ("isolated", 1),
         ("提言への対応", 0),
         ("advice-funds", 1),
@@ -74,7 +74,7 @@ def test_what_no_link_gives_to_anybody_is_not_guessed() -> None:
 def test_of_an_indicator_with_parts_the_parts_are_asked() -> None:
     row = row_of(asked()["shakyo"], "volunteers-young")
 
-    assert row.name == "指標７登録ボランティアの数 ①40歳未満"
+    assert row.name == "指標７　登録ボランティアの数 ①40歳未満"
     assert "volunteers-by-age" not in {each.id for each in asked()["shakyo"].rows}
 
 
