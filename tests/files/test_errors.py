@@ -261,8 +261,8 @@ class TestTogether:
         )
         assert caught.value.ja == (
             f"{folder}に問題点が2件あります。\n"
-            "  a.toml, [[issue]] 1：「id」がありません。\n"
-            "  a.toml, [[body]] 1：「id」がありません。"
+            "  a.toml, [[issue]] 1：「id」（識別子）がありません。\n"
+            "  a.toml, [[body]] 1：「id」（識別子）がありません。"
         )
 
 

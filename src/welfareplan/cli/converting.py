@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
 
-from welfareplan.cli.complaints import FINE, CommandLineError
+from welfareplan.cli.complaints import FINDINGS, FINE, CommandLineError
 from welfareplan.cli.output import say
-from welfareplan.cli.paths import open_dossier
-from welfareplan.errors import DataFileError
+from welfareplan.cli.paths import require_path
+from welfareplan.problems import Severity
+
+_OF_CELLS = frozenset({"proposed-ids", "changed-example", "unread-mark", "unread-sheet", "rounded-figure"})
+"""What is told of a workbook besides what its dossier says."""
 
 
 def convert(
@@ -25,13 +29,45 @@ def convert(
     ] = False,
 ) -> int:
     """Write a dossier in another form (形式の変換)."""
+    from welfareplan.errors import DataFileError
+    from welfareplan.files.reader import read
     from welfareplan.files.writer import dump
 
+    path = require_path(src)
+    if _is_same_workbook(path, dst):
+        return _write_ids(dst, replace=replace)
+    result = read(path)
+    if result.dossier is None or result.errors:
+        raise DataFileError(result.errors, src)
     try:
-        dump(open_dossier(src), dst, replace=replace)
+        dump(result.dossier, dst, replace=replace)
     except DataFileError as error:
         if any(problem.code == "in-the-way" for problem in error.problems):
             raise CommandLineError(f"{error.ja}\n置き換えてよいときは --replace を付けてください。") from error
         raise
     say(f"「{dst}」に書き出しました。")
+    told = [each for each in result.problems if each.code in _OF_CELLS]
+    for each in told:
+        hint = each.hint_ja.replace("plan.xlsx", src) if each.code == "proposed-ids" else each.hint_ja
+        say(f"{each.ja}\n  → {hint}")
+    return FINDINGS if any(each.severity is Severity.WARNING for each in told) else FINE
+
+
+def _is_same_workbook(path: Path, dst: str) -> bool:
+    return path.suffix.lower() == ".xlsx" and Path(dst).exists() and path.samefile(dst)
+
+
+def _write_ids(path: str, *, replace: bool) -> int:
+    """Write the proposed ids into the workbook itself, which stays as the desk has made it."""
+    from welfareplan.files.writer import write_ids
+
+    if not replace:
+        raise CommandLineError(
+            f"元と先が同じブックです。「{path}」に識別子を書き込んでよいときは --replace を付けてください（ほかのセルは変えません）。"
+        )
+    count = write_ids(path)
+    if count:
+        say(f"「{path}」に識別子{count}件を書き込みました。ほかのセルは変えていません。")
+    else:
+        say(f"「{path}」に識別子のない行はありません。何も変えていません。")
     return FINE

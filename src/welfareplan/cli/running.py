@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from cyclopts import App
 
 _INTERRUPTED = 130  # as shells report it
+_MOST_HINTS = 5
 _HELP_HINT = "使い方は「welfareplan --help」で表示します。"
 _MISSING_EXTRA = "コマンド行には追加のパッケージが必要です。pip install 'welfareplan[cli]' を実行してください。"
 
@@ -53,6 +54,12 @@ def _run(arguments: list[str]) -> int:
     return _carry_out(build(), arguments)
 
 
+def _hints(error: Exception) -> list[str]:
+    """What to do about the problems of files, each once."""
+    hints = dict.fromkeys(each.hint_ja for each in getattr(error, "problems", ()))
+    return [f"→ {hint}" for hint in hints][:_MOST_HINTS]
+
+
 def _unknown_command(word: str) -> str:
     from welfareplan.ids import nearest
 
@@ -80,7 +87,7 @@ def _carry_out(app: App, arguments: list[str]) -> int:
         complain(error.ja)
         return error.code
     except WelfarePlanError as error:
-        complain(error.ja)
+        complain("\n".join([error.ja, *_hints(error)]))
         return UNREADABLE
     except BrokenPipeError:
         raise

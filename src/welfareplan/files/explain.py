@@ -16,6 +16,7 @@ from welfareplan.errors import InvalidValueError
 from welfareplan.files.text import Path
 from welfareplan.files.troubles import ValueRefusedError, unknown_key
 from welfareplan.files.vocabulary import FLAT, is_flat, keys_of
+from welfareplan.wording.fields import FIELDS
 
 
 @attrs.frozen
@@ -47,13 +48,19 @@ def _of(error: BaseException, path: Path, data: Any, keys: tuple[str, ...]) -> I
     if isinstance(error, BaseExceptionGroup):
         yield from _of_group(error, path, data, keys)
     elif isinstance(error, KeyError) or (isinstance(error, ValueRefusedError) and error.code == "missing-key"):
-        yield Finding(path[:-1], "missing-key", {"key": path[-1]})
+        yield Finding(path[:-1], "missing-key", {"key": path[-1], "key_ja": _called(path[-1])})
     elif isinstance(error, ValueRefusedError):
         yield Finding(path[:-1] if error.code == "unknown-key" else path, error.code, error.facts)
     elif isinstance(error, InvalidValueError):
         yield Finding(path, "invalid-value", {"message": str(error), "message_ja": error.ja})
     else:
         raise error
+
+
+def _called(key: str | int) -> str:
+    """A key with what a planning desk calls it."""
+    word = FIELDS.get(str(key))
+    return f"「{key}」" if word is None else f"「{key}」（{word}）"
 
 
 def _of_group(

@@ -34,8 +34,8 @@ from welfareplan.files.import_grid import column_number
 from welfareplan.files.limits import MOST_PROBLEMS
 from welfareplan.files.troubles import FileRefusedError
 from welfareplan.files.workbook_cells import Cell
-from welfareplan.files.workbook_format import letters
 from welfareplan.files.workbook_grid import GridSheet, grid_of
+from welfareplan.files.workbook_rows import letters
 from welfareplan.problems import Origin, Problem
 
 _TOP = 10  # rows within which a sheet says whose it is, should something have been put above

@@ -24,7 +24,7 @@ from welfareplan.files.text import name as name_of
 from welfareplan.files.text import unwritable
 from welfareplan.files.troubles import FileRefusedError
 from welfareplan.files.workbook_cells import Cell, shown_of
-from welfareplan.files.workbook_grid import ERROR, GridSheet, grid_of, sheet_names
+from welfareplan.files.workbook_grid import ERROR, GridSheet, named_grids
 from welfareplan.problems import Origin, Problem
 
 _CSV, _WORKBOOKS = ".csv", frozenset({".xlsx", ".xlsm"})
@@ -105,12 +105,12 @@ def _bounded(rows: list[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
 
 
 def _from_workbook(raw: bytes, name: str, sheet: str | None) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
-    if sheet is not None and sheet not in (names := sheet_names(raw)):
+    names, found = named_grids(raw, None if sheet is None else {sheet})
+    if sheet is not None and not found:
         raise InvalidValueError(
             f"{name} has no sheet {sheet!r}; its sheets are {', '.join(names)}",
             f"「{name}」にシート「{sheet}」はありません。あるのは {'、'.join(names)} です。",
         )
-    found = grid_of(raw, None if sheet is None else {sheet})
     shown = tuple(each for each in found if sheet is not None or not each.is_hidden)
     return tuple(_of_sheet(each, name) for each in shown), tuple(each.name for each in found if each not in shown)
 

@@ -78,6 +78,7 @@ def offer(
     choices: str | Sequence[str],
     *,
     prompt: tuple[str, str] = ("", ""),
+    asks: bool = True,
 ) -> None:
     """Let the cells of a column be chosen from a list (入力規則の一覧); another word is asked about and let in.
 
@@ -87,9 +88,11 @@ def offer(
         column: the column, counted from 0.
         choices: the words, or a formula that gives them.
         prompt: what is shown when such a cell is chosen, title and text.
+        asks: whether another word is asked about; not where a cell may hold several.
     """
     rule = {
         "validate": "list",
+        "show_error": asks,
         "source": choices if isinstance(choices, str) else list(choices),
         "error_type": "warning",
         "error_title": "一覧にない内容です",

@@ -140,8 +140,17 @@ def _text(text: str, column: Column, resolve: Resolve) -> Any:  # noqa: C901, PL
             return resolve(text.strip(), column.tables)
         case "many":
             return [resolve(line.strip(), column.tables) for line in text.split("\n") if line.strip()]
+        case "cites":
+            return [_cited(line.strip(), column, resolve) for line in text.split("\n") if line.strip()]
         case "data":
             return _json(text)
+
+
+def _cited(line: str, column: Column, resolve: Resolve) -> str:
+    """A citation: the name or id of a source, and the place in it behind #."""
+    found = re.search("[#＃]", line)
+    name, place = (line, "") if found is None else (line[: found.start()], "#" + line[found.end() :].strip())
+    return resolve(name.strip(), column.tables) + place
 
 
 def _pair(line: str) -> tuple[str, str]:

@@ -49,7 +49,7 @@ def _candidates(value: Any, column: Column, name: Name) -> Iterator[Cell]:  # no
         case "figure", str():
             places = len(value.partition(".")[2])
             if not value.startswith("-0") or value.strip("-0."):  # a sheet has no zero below zero
-                yield Cell(float(value), "0." + "0" * places if places else "0")
+                yield Cell(float(value), "#,##0." + "0" * places if places else "#,##0")
             yield Cell(value)
         case "whole", int():
             yield Cell(value, "0") if abs(value) < _MOST_WHOLE else Cell(str(value))
@@ -63,6 +63,10 @@ def _candidates(value: Any, column: Column, name: Name) -> Iterator[Cell]:  # no
             yield Cell(value)
         case "many", list():
             yield Cell("\n".join(name(each, column.tables) for each in value))
+            yield Cell("\n".join(value))
+        case "cites", list():
+            parts = [each.partition("#") for each in value]
+            yield Cell("\n".join(name(id, column.tables) + mark + place for id, mark, place in parts))
             yield Cell("\n".join(value))
         case "word", str():
             yield Cell(words.get(value, value))
@@ -97,11 +101,16 @@ def _reads_as(cell: Cell, value: Any, column: Column, resolve: Resolve) -> bool:
         return False
     if isinstance(found, dict) and list(found.items()) != list(value.items()):
         return False
+    if isinstance(value, str):  # a word of a list is a text of its own kind
+        return isinstance(found, str) and found == str(value)
     return type(found) is type(value) and found == value
 
 
 def _wareki(text: str) -> Iterator[str]:
     reader: Callable[[str], Any] = PartialDate.of
+    if text.endswith("?"):  # a year of which it is not said what it counts
+        yield from (year.removesuffix("年度") for year in _wareki(f"FY{text[:-1]}"))
+        return
     if text.startswith("FY"):
         reader = FiscalPeriod.of if ".." in text else FiscalYear.parse
     try:

@@ -6,11 +6,8 @@ chosen from a list become ids.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
-
-import attrs
 
 from welfareplan.amount import canonical_unit
 from welfareplan.files.documents import Document
@@ -20,57 +17,14 @@ from welfareplan.files.text import Path
 from welfareplan.files.troubles import ValueRefusedError
 from welfareplan.files.vocabulary import PLAN
 from welfareplan.files.workbook_cells import Cell, Counted, decode, shown_of
-from welfareplan.files.workbook_grid import GridSheet, grid_of
-from welfareplan.files.workbook_layout import (
-    CHANGE,
-    EXAMPLE,
-    FORMAT_KEY,
-    HELPER_SHEETS,
-    MARK,
-    NAME,
-    PARENT,
-    Column,
-    Sheet,
-    sheets,
-)
+from welfareplan.files.workbook_grid import GridSheet, named_grids
+from welfareplan.files.workbook_layout import CHANGE, FORMAT_KEY, HELPER_SHEETS, PARENT, PLAN_SHEET, Sheet, sheets
 from welfareplan.files.workbook_names import Names, name_of
-from welfareplan.ids import nearest, propose
+from welfareplan.files.workbook_rows import FIRST_ROW, NOT_DATA, Row, letters, rows_of
+from welfareplan.ids import propose
 from welfareplan.problems import Origin, Problem
 
-FIRST_ROW = 3
-"""The first row of data: above it stand the keys, which are hidden, and the headings."""
-
-_NOT_DATA = frozenset({MARK, NAME})
-_LAST_ROW_OF_RANGE = re.compile(r"\d+$")
-
 _Owner = tuple[dict[str, Any], tuple[str | int, ...]]
-
-
-@attrs.frozen(eq=False)
-class _Row:
-    """A row that holds data."""
-
-    sheet: Sheet
-    number: int
-    cells: dict[str, Cell]
-    columns: dict[str, int]
-
-    def where(self, key: str | None = None) -> str:
-        column = self.columns.get(key or "") or self.columns.get("id") or min(self.columns.values())
-        return f"{self.sheet.name}!{letters(column)}{self.number}"
-
-
-def letters(column: int) -> str:
-    """What a spreadsheet calls a column, counted from 1.
-
-    >>> letters(1), letters(27)
-    ('A', 'AA')
-    """
-    text = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(ord("A") + rest) + text
-    return text
 
 
 def parse(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
@@ -79,88 +33,64 @@ def parse(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
     Raises:
         FileRefusedError: it cannot be read as a whole.
     """
-    book = _Book(file)
+    book = read_book(raw, file)
+    return Document(file, book.data, locate=book.locate), book.problems[: MOST_PROBLEMS + 1]
+
+
+def read_book(raw: bytes, file: str) -> Book:
+    """A workbook as plain data with its cells.
+
+    Raises:
+        FileRefusedError: it cannot be read as a whole.
+    """
+    book = Book(file)
     known = {sheet.name: sheet for sheet in sheets()}
-    grids = {grid.name: grid for grid in grid_of(raw)}
-    for name in grids:
+    names, found = named_grids(raw, known)
+    for name in names:
         if name not in known and name not in HELPER_SHEETS:
             book.tell("unread-sheet", name[:64])
+    grids = {grid.name: grid for grid in found}
     for name, sheet in known.items():
         if name in grids:
             book.take(sheet, grids[name])
     book.read()
-    return Document(file, book.data, locate=book.locate), book.problems[: MOST_PROBLEMS + 1]
+    return book
 
 
-class _Book:
-    """A workbook on the way to be plain data."""
+class Book:
+    """A workbook on the way to be plain data (読み取り中のブック).
+
+    Attributes:
+        data: the tables.
+        problems: what is wrong with its cells.
+        proposed: the ids that were given to rows without one, by the address of their cells.
+    """
 
     def __init__(self, file: str) -> None:
-        self.file = file
         self.data: dict[str, Any] = {}
         self.problems: list[Problem] = []
-        self._rows: list[_Row] = []
-        self._places: dict[tuple[str | int, ...], _Row] = {}
+        self.proposed: dict[str, str] = {}
+        self._file = file
+        self._rows: list[Row] = []
+        self._places: dict[tuple[str | int, ...], Row] = {}
         self._entries: dict[tuple[str, str], _Owner] = {}
         self._names = Names()
 
     def tell(self, code: str, where: str | None, **facts: object) -> None:
-        self.problems.append(Problem.of(code, None, Origin(self.file, where), **facts))
-
-    # --- Rows ---------------------------------------------------------------------------------------------------------
+        """Take in a problem."""
+        self.problems.append(Problem.of(code, None, Origin(self._file, where), **facts))
 
     def take(self, sheet: Sheet, grid: GridSheet) -> None:
         """Take in the rows of a sheet."""
-        rows = dict(grid.rows)
-        columns = self._columns(sheet, rows.get(1, {}))
-        if not columns:
-            self.tell("no-keys", f"{sheet.name}!1:1")
-            return
-        by_number = {number: column.key for number, column in columns.items()}
-        numbers = {column.key: number for number, column in columns.items()}
-        examples: set[int] = set()
-        stray: dict[int, int] = {}
-        for n, filled in grid.rows:
-            if n < FIRST_ROW:
-                continue
-            cells = {by_number[each]: cell for each, cell in filled.items() if each in by_number}
-            if MARK in cells and str(cells[MARK].value).strip() == EXAMPLE:
-                examples.add(n)
-                continue
-            for each in filled.keys() - columns.keys():
-                stray.setdefault(each, n)
-            if any(str(cell.value).strip() for key, cell in cells.items() if key not in {*_NOT_DATA, FORMAT_KEY}):
-                self._rows.append(_Row(sheet, n, cells, numbers))
-        for each, n in sorted(stray.items()):
-            self.tell("column-without-key", f"{sheet.name}!{letters(each)}{n}", found=letters(each))
-        for (n, each), (code, found) in grid.wrong.items():
-            if n >= FIRST_ROW and n not in examples and by_number.get(each) not in _NOT_DATA:
-                self.tell(code, f"{sheet.name}!{letters(each)}{n}", found=found)
-        for merged in grid.merged:
-            last = _LAST_ROW_OF_RANGE.search(merged)
-            if last is None or int(last[0]) >= FIRST_ROW:
-                self.tell("merged-cells", f"{sheet.name}!{merged.partition(':')[0]}", found=merged)
-
-    def _columns(self, sheet: Sheet, keys: dict[int, Cell]) -> dict[int, Column]:
-        columns: dict[int, Column] = {}
-        for number, cell in sorted(keys.items()):
-            key = str(cell.value).strip()
-            column = sheet.column(key)
-            where = f"{sheet.name}!{letters(number)}1"
-            facts = {"found": repr(key[:40]), "found_ja": f"「{key[:40]}」"}
-            if column is None:
-                self.tell("unknown-column", where, **facts, near=nearest(key, [each.key for each in sheet.columns]))
-            elif column in columns.values():
-                self.tell("duplicate-column", where, **facts)
-            else:
-                columns[number] = column
-        return columns
+        self._rows += rows_of(sheet, grid, self.tell)
 
     # --- Entries ------------------------------------------------------------------------------------------------------
 
     def read(self) -> None:
         """Read all rows: first what they are called, then what they say."""
         self.data["format"] = FORMAT
+        if not any(row.sheet.table == PLAN for row in self._rows):
+            self.tell("empty-plan-sheet", f"{PLAN_SHEET}!{letters(1)}{FIRST_ROW}", found=PLAN_SHEET)
         self._name_rows()
         for row in self._rows:
             if len(self.problems) > MOST_PROBLEMS:
@@ -174,26 +104,24 @@ class _Book:
     def _name_rows(self) -> None:
         stated = [(row, self._plain(row, "id")) for row in self._rows if row.sheet.column("id")]
         taken = {id for _, id in stated if isinstance(id, str)}
-        first = proposed = 0
         for row, id in stated:
             known: dict[str, Any] = {
                 key: self._plain(row, key) for key in ("label", "title", "text") if key in row.cells
             }
             if id is None:
-                text = "\n".join(str(cell.value) for key, cell in row.cells.items() if key not in _NOT_DATA)
+                text = "\n".join(str(cell.value) for key, cell in row.cells.items() if key not in NOT_DATA)
                 own = "".join(str(known[key]) for key in ("label", "title") if known.get(key))
                 kind = "item" if row.sheet.owner else row.sheet.table
                 id = propose(kind, own or text, taken)  # noqa: PLW2901 - the id of the row from here on
                 taken.add(id)
                 row.cells["id"] = Cell(id)
-                proposed += 1
-                first = first or row.number
+                self.proposed[row.where("id")] = str(id)
             if isinstance(id, str):
                 self._names.add(row.sheet.table, id, name_of(row.sheet.table, {**known, "id": id}))
-        if proposed:
-            self.tell("proposed-ids", None, found=proposed)
+        if self.proposed:
+            self.tell("proposed-ids", None, found=len(self.proposed))
 
-    def _plain(self, row: _Row, key: str) -> Any:
+    def _plain(self, row: Row, key: str) -> Any:
         """A value that names a row; what is wrong with it is told when the row is read."""
         column = row.sheet.column(key)
         if column is None or key not in row.cells:
@@ -203,7 +131,7 @@ class _Book:
         except ValueRefusedError:
             return ""
 
-    def _add_entry(self, row: _Row) -> None:
+    def _add_entry(self, row: Row) -> None:
         entry = self._entry(row)
         table = row.sheet.table
         if table == PLAN:
@@ -224,7 +152,7 @@ class _Book:
         if isinstance(id, str):
             self._entries.setdefault((table, id), (entry, (table, nth)))
 
-    def _add_part(self, row: _Row) -> None:
+    def _add_part(self, row: Row) -> None:
         values = self._entry(row)
         owner, key = row.sheet.owner or PLAN, row.sheet.table
         parent = values.pop(PARENT, None)
@@ -233,7 +161,8 @@ class _Book:
         elif parent is None:
             if PARENT not in row.cells:
                 column = row.sheet.column(PARENT)
-                self.tell("missing-key", row.where(PARENT), key=column.heading if column else PARENT)
+                heading = column.heading if column else PARENT
+                self.tell("missing-key", row.where(PARENT), key=heading, key_ja=f"「{heading}」")
             return
         else:
             found = self._entries.get((owner, str(parent)))
@@ -248,7 +177,7 @@ class _Book:
     def _plan(self) -> _Owner | None:
         return (self.data[PLAN], (PLAN, 0)) if PLAN in self.data else None
 
-    def _entry(self, row: _Row) -> dict[str, Any]:
+    def _entry(self, row: Row) -> dict[str, Any]:
         entry: dict[str, Any] = {}
         for key, value in self._values(row):
             if isinstance(value, Counted):
@@ -259,16 +188,16 @@ class _Book:
             _put(entry, key.split("."), value)
         return entry
 
-    def _require_unit(self, row: _Row, key: str, found: Counted, beside: Cell | None) -> None:
+    def _require_unit(self, row: Row, key: str, found: Counted, beside: Cell | None) -> None:
         """Tell it where the cell of a figure shows one unit and the cell beside it another."""
         stated = "" if beside is None else str(beside.value).strip()
         if stated and canonical_unit(stated) != found.unit:
             self.tell("percent-unit", row.where(key), found=f"{found.value} {found.unit}", unit=stated[:40])
 
-    def _values(self, row: _Row) -> Iterator[tuple[str, Any]]:
+    def _values(self, row: Row) -> Iterator[tuple[str, Any]]:
         for column in row.sheet.columns:
             cell = row.cells.get(column.key)
-            if cell is None or column.key in _NOT_DATA:
+            if cell is None or column.key in NOT_DATA:
                 continue
             try:
                 value = decode(cell, column, self._names.resolve)

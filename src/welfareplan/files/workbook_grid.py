@@ -81,34 +81,51 @@ class GridSheet:
     is_hidden: bool = False
 
 
-def grid_of(raw: bytes, only: Collection[str] | None = None) -> tuple[GridSheet, ...]:
+def grid_of(raw: bytes) -> tuple[GridSheet, ...]:
     """The sheets of a workbook.
+
+    Raises:
+        FileRefusedError: it is none, or beyond a limit, or the library that reads it is not installed.
+    """
+    return named_grids(raw)[1]
+
+
+def named_grids(raw: bytes, only: Collection[str] | None = None) -> tuple[tuple[str, ...], tuple[GridSheet, ...]]:
+    """The names of all sheets of a workbook, and the sheets that are wanted.
 
     Args:
         raw: its bytes.
         only: the names of the sheets that are wanted; without it, all of them.
+
+    Returns:
+        The names of all sheets in their order, and the sheets that are wanted.
 
     Raises:
         FileRefusedError: it is none, or beyond a limit, or the library that reads it is not installed.
     """
     try:
         with _opened(raw) as book:
-            return tuple(book.sheets(only))
+            names = tuple(str(each.title) for each in book.shown.worksheets)
+            return names, tuple(book.sheets(only))
     except _DAMAGE as error:
         raise damaged() from error
 
 
-def sheet_names(raw: bytes) -> tuple[str, ...]:
-    """The names of the sheets of a workbook, in their order.
+def sheet_parts(raw: bytes) -> dict[str, str]:
+    """The part of the archive in which each sheet is written, by the name of the sheet.
 
     Raises:
         FileRefusedError: as for ``grid_of``.
     """
     try:
         with _opened(raw) as book:
-            return tuple(str(each.title) for each in book.shown.worksheets)
+            return {str(each.title): _part_of(each) for each in book.shown.worksheets}
     except _DAMAGE as error:
         raise damaged() from error
+
+
+def _part_of(sheet: Any) -> str:
+    return str(sheet._worksheet_path).lstrip("/")  # noqa: SLF001 - read-only sheets do not tell what is merged
 
 
 def _opened(raw: bytes) -> _Book:
@@ -212,7 +229,7 @@ class _Book:
             raise _too_large(f"more than {MOST_CELLS} cells", f"{MOST_CELLS}セル超", MOST_CELLS)
 
     def _sheet(self, shown: Any, typed: Any) -> GridSheet:
-        part = self.archive.read(shown._worksheet_path.lstrip("/"))  # noqa: SLF001 - read-only sheets do not tell what is merged
+        part = self.archive.read(_part_of(shown))
         if _FAR.search(part):  # openpyxl would make room for every column up to there
             raise _too_large("a cell beyond column XFD", "列XFDより先のセル", LAST_ROW)
         merged = tuple(found.decode() for found in dict.fromkeys(_MERGED.findall(part)))

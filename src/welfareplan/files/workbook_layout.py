@@ -13,7 +13,6 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from welfareplan.files.vocabulary import ASSESSMENT, ELSEWHERE, FLAT, OBSERVATION, PLAN, REVISION, TABLES
-from welfareplan.model.bases import LegalItem
 from welfareplan.model.element import Citation
 from welfareplan.model.indicators import Reading
 from welfareplan.model.kinds import ELEMENT_KINDS
@@ -24,12 +23,15 @@ from welfareplan.when import FiscalPeriod, FiscalYear, PartialDate, When
 from welfareplan.wording.fields import FIELDS
 
 Shape = Literal[
-    "text", "id", "lines", "pairs", "time", "figure", "whole", "flag", "word", "words", "one", "many", "data"
+    "text", "id", "lines", "pairs", "time", "figure", "whole", "flag", "word", "words", "one", "many", "cites", "data"
 ]
-"""How a cell is written: ``one`` and ``many`` name other rows, ``data`` is JSON."""
+"""How a cell is written: ``one``, ``many`` and ``cites`` name other rows, ``data`` is JSON."""
 
-MARK, FORMAT_KEY, NAME, PARENT, CHANGE = "@mark", "@format", "@name", "@parent", "@change"
-"""Keys of columns that are no fields: the mark of example rows, the format, the name for lists, the owner, a change."""
+MARK, FORMAT_KEY, PARENT, CHANGE = "@mark", "@format", "@parent", "@change"
+"""Keys of columns that are no fields: the mark of example rows, the format, the owner, a change."""
+
+GREY = frozenset({"id", FORMAT_KEY})
+"""The columns that are ours to fill in: they stand at the end, in grey."""
 
 EXAMPLE = "記入例"
 """The mark of a row that is not read."""
@@ -71,7 +73,7 @@ class Column:
         shape: how its cells are written.
         heading: its name where the plan has none of its own.
         words: the list of words, for ``word`` and ``words``.
-        tables: where the rows stand that it names, for ``one`` and ``many``.
+        tables: where the rows stand that it names, for ``one``, ``many`` and ``cites``.
     """
 
     key: str
@@ -126,6 +128,7 @@ _NAMES = {
     "milestone": "経過予定",
     REVISION: "改訂",
 }
+_LATE = ("printed", "succeeds", "note", "page", "passage", "cites", "extra", "id")
 _PARTS = {
     "joint": "一体策定",
     "items": "法定事項",
@@ -135,6 +138,7 @@ _PARTS = {
     "changes": "改訂内容",
 }
 
+PLAN_SHEET = _NAMES[PLAN]
 README_SHEET = "読み方"
 LIST_SHEET = "一覧"
 HELPER_SHEETS = frozenset({README_SHEET, LIST_SHEET})
@@ -149,11 +153,8 @@ def sheets() -> tuple[Sheet, ...]:
         cls = TABLES[table]
         own, parts = _columns(cls, table, "")
         head = [Column(MARK, "text", "行の印")]
-        if table == PLAN:
-            head.append(Column(FORMAT_KEY, "whole", "様式の版"))
-        if table in ANY_TABLES:
-            own.insert(1, Column(NAME, "text", "一覧での名前"))
-        made.append(Sheet(name, table, (*head, *own)))
+        tail = [Column(FORMAT_KEY, "whole", "様式の版")] if table == PLAN else []
+        made.append(Sheet(name, table, (*head, *_in_order(own), *tail)))
         made.extend(_part(key, item, table) for key, item in parts)
     return tuple(made)
 
@@ -166,9 +167,12 @@ def _part(key: str, item: Any, owner: str) -> Sheet:
     if item is ChangeSet:
         return Sheet(_PARTS[key], key, (*head, Column(CHANGE, "data", "変更内容")), owner)
     own, _ = _columns(item, key, "")
-    if item is LegalItem:
-        own.insert(1, Column(NAME, "text", "一覧での名前"))
-    return Sheet(_PARTS[key], key, (*head, *own), owner)
+    return Sheet(_PARTS[key], key, (*head, *_in_order(own)), owner)
+
+
+def _in_order(columns: list[Column]) -> list[Column]:
+    """The columns with what a desk fills in first before what it seldom needs, and the id at the end."""
+    return sorted(columns, key=lambda column: _LATE.index(column.key) if column.key in _LATE else -1)
 
 
 def _columns(cls: Any, table: str, prefix: str) -> tuple[list[Column], list[tuple[str, Any]]]:
@@ -198,11 +202,12 @@ def _plain_column(table: str, key: str, hint: Any, item: Any) -> Column:
     tables = _REFERENCES.get((table, key), ())
     if key == "id":
         return _column(key, "id")
-    if tables:
-        return _column(key, "one" if item is None else "many", tables=tables)
-    for each, shape in ((hint, "word"), (item, "words")):
+    if tables or item is Citation:
+        shape: Shape = "one" if item is None else "many" if tables else "cites"
+        return _column(key, shape, tables=tables or ("source",))
+    for each, one in ((hint, True), (item, False)):
         if isinstance(each, type) and issubclass(each, Term):
-            return _column(key, shape, words=each)  # type: ignore[arg-type]
+            return _column(key, "word" if one else "words", words=each)
     if hint == tuple[tuple[str, str], ...]:
         return _column(key, "pairs")
     if item is not None:

@@ -22,6 +22,7 @@ from welfareplan.files.placing import place
 from welfareplan.files.reader import contents, parsed, small, unreadable
 from welfareplan.files.troubles import FileRefusedError
 from welfareplan.files.vocabulary import TABLES
+from welfareplan.files.workbook_ids import with_ids
 from welfareplan.model.identity import first_difference
 from welfareplan.problems import Origin, Problem
 
@@ -125,6 +126,31 @@ def new(path: str | os.PathLike[str], *, replace: bool = False) -> None:
         if isinstance(error, DataFileError):
             raise
         raise _refused(name, unreadable(name, error)) from None
+
+
+def write_ids(path: str | os.PathLike[str]) -> int:
+    """Write the ids that are proposed for the rows of a workbook into it (識別子の書き込み); nothing else of it is changed.
+
+    Args:
+        path: the workbook of a planning desk.
+
+    Returns:
+        How many ids were written; the file is not touched if every row has one.
+
+    Raises:
+        DataFileError: it cannot be read or written, or its rows cannot be added to.
+    """
+    name = os.fspath(path)
+    try:
+        target = Path(os.path.realpath(path))
+        raw, count = with_ids(contents(target), target.name)
+        if count:
+            place({target: raw})
+    except FileRefusedError as error:
+        raise _refused(name, error.problem(name)) from None
+    except (OSError, ValueError) as error:
+        raise _refused(name, unreadable(name, error)) from None
+    return count
 
 
 def _refused(name: str, *problems: Problem) -> DataFileError:

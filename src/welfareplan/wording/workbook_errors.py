@@ -36,6 +36,16 @@ WORKBOOK_ERRORS: tuple[Code, ...] = (
         hint_ja="計画以外のシートや、書式だけの行・列を削除してください。",
     ),
     Code(
+        code="empty-plan-sheet",
+        severity=Severity.ERROR,
+        message="the sheet {found} has no row but examples",
+        ja="「{found}」シートに記入がありません。",
+        meaning="A workbook is that of one plan, which has its row on the first sheet; example rows are not read.",
+        meaning_ja="計画の名称などを書く行がありません。記入例の行は読み込みません。",
+        hint="Write the title of the plan into the row below the example.",
+        hint_ja="記入例の下の行に、計画の名称を書いてください。",
+    ),
+    Code(
         code="no-keys",
         severity=Severity.ERROR,
         message="row 1 of the sheet has none of the keys of our template",
@@ -136,6 +146,16 @@ WORKBOOK_ERRORS: tuple[Code, ...] = (
         hint_ja="「json:」を付けずに書いてください。",
     ),
     Code(
+        code="no-room-for-ids",
+        severity=Severity.ERROR,
+        message="the ids cannot be put into this file without changing something else",
+        ja="このブックには、ほかの内容を変えずに識別子を書き込めません。",
+        meaning="The rows of the file are written in an unusual way; it is left as it is.",
+        meaning_ja="ブックの書かれ方が通常と異なるため、元のままにしました。",
+        hint="Open it in Excel or LibreOffice, save it, and try again; or convert it into a new workbook.",
+        hint_ja="ExcelかLibreOfficeで開いて保存し直すか、別の名前のブックに書き出してください。",
+    ),
+    Code(
         code="cell-too-long",
         severity=Severity.ERROR,
         message="a cell of a workbook holds at most {limit} signs",
@@ -149,6 +169,26 @@ WORKBOOK_ERRORS: tuple[Code, ...] = (
 """Why a workbook, or a cell of it, cannot be read."""
 
 WORKBOOK_HINTS: tuple[Code, ...] = (
+    Code(
+        code="changed-example",
+        severity=Severity.WARNING,
+        message="{found!r} stands in a row marked 記入例, which is not read",
+        ja="「記入例」の行に「{found}」と書かれています。この行は読み込みません。",
+        meaning="Somebody has written over an example row or copied it; what stands there would be lost.",
+        meaning_ja="記入例の行が書き換えられています。このままでは内容が読み込まれません。",
+        hint="Delete the word 記入例 in the first column if the row is meant, or the row if it is not.",
+        hint_ja="内容を生かすときは行頭の「記入例」を消し、不要なときは行を削除してください。",
+    ),
+    Code(
+        code="unread-mark",
+        severity=Severity.HINT,
+        message="{found!r} in the column of marks is not read",
+        ja="「行の印」の列の「{found}」は読み込みません。",
+        meaning="The first column has no field; only the mark 記入例 means anything there.",
+        meaning_ja="行の印の列で意味を持つのは「記入例」だけです。",
+        hint="Put it into 備考 if it belongs to the plan.",
+        hint_ja="計画の内容であれば、備考の列に書いてください。",
+    ),
     Code(
         code="rounded-figure",
         severity=Severity.HINT,
@@ -172,8 +212,8 @@ WORKBOOK_HINTS: tuple[Code, ...] = (
     Code(
         code="proposed-ids",
         severity=Severity.HINT,
-        message="{found} rows had no id and were given one; convert the workbook to keep them",
-        ja="識別子のない行が{found}件あり、識別子を付けました。ブックに書き戻すには convert を使ってください。",
+        message="{found} rows had no id and were given one; write the ids into the workbook to keep them",
+        ja="識別子のない行が{found}件あり、識別子を付けました。ブックに書き込んでおいてください。",
         meaning="An id is kept for life; one that is only proposed would change with the title.",
         meaning_ja="識別子は変えずに使い続けるものです。書き戻さないと、名称を変えたときに別のものになります。",
         hint="welfareplan convert plan.xlsx plan.xlsx --replace",
