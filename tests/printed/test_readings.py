@@ -8,13 +8,12 @@ from welfareplan import printed
 from welfareplan.amount import Amount, canonical_unit
 from welfareplan.dates import PartialDate
 from welfareplan.errors import InvalidValueError, UnreadableCellError
-from welfareplan.printed import units
 from welfareplan.printed.context import context_of
+from welfareplan.printed.counters import known_units
 from welfareplan.terms import Flag, Sense
 from welfareplan.when import FiscalPeriod, FiscalYear, When
 
-# Behind a figure 千, 万, 億 and 兆 are number words, and are multiplied out.
-KEPT_APART = {"千ha", "万円", "億円", "兆円"}
+KEPT_APART = {"千ha"}  # behind a figure 千 is a number word, and is multiplied out
 
 
 class TestReadings:
@@ -74,6 +73,41 @@ class TestReadings:
         assert ((Flag.FORECAST,), ()) == (found.flags, found.when.flags)
 
 
+class TestLeftover:
+    """What adds nothing is kept, so that nobody has to take the reader's word for it."""
+
+    @pytest.mark.parametrize(
+        ("text", "kind", "leftover"),
+        [
+            ("85.4％（速報値）", "amount", ("速報値",)),
+            ("速報値 85.4％", "amount", ("速報値",)),
+            ("7％（1,300人中91人）", "amount", ("1,300人中91人",)),
+            ("85.4％（n=1,234）", "amount", ("n=1,234",)),
+            ("前年度比5.0ポイント増", "amount", ("前年度比",)),
+            ("150件（H27～H30累計）", "amount", ("H27～H30",)),
+            ("合計100人", "amount", ("合計",)),
+            ("5年間で150件", "amount", ("5年間で",)),
+            ("714人以下（平成19年比20％減）", "target", ("（平成19年比20％減）",)),
+            ("3か所整備", "target", ("整備",)),
+            ("すべての学校で80％", "target", ("すべての学校で",)),
+            ("2013年度比26％削減", "target", ("2013年度比",)),
+            ("平成22年度の水準を維持", "target", ("平成22年度の水準を維持",)),
+            ("H28 市民意識調査", "when", ("市民意識調査",)),
+            ("令和元年度（速報値）", "when", ("速報値",)),
+            ("令和4年11月改訂", "when", ("改訂",)),
+            ("平成28年度～令和2年度（5年間）", "period", ("（5年間）",)),
+            ("前期：平成28年度～平成31年度", "period", ("前期：",)),
+            ("単位：％", "unit", ("単位：",)),
+            ("人（実人数）", "unit", ("（実人数）",)),
+            ("80％", "target", ()),
+        ],
+    )
+    def test_what_is_known_to_add_nothing_is_left_over_as_printed(
+        self, text: str, kind: str, leftover: tuple[str, ...]
+    ) -> None:
+        assert leftover == printed.read(text, kind=kind).leftover
+
+
 class TestColumnOfUnknownKind:
     @pytest.mark.parametrize(
         ("text", "reading"),
@@ -98,9 +132,10 @@ class TestColumnOfUnknownKind:
         with pytest.raises(UnreadableCellError, match="no kind of cell reads so"):
             printed.read_cell("校")
 
-    def test_a_cell_that_reads_in_two_ways_is_refused(self) -> None:
+    @pytest.mark.parametrize("text", ["2020", "20％削減", "2019-2023", "目標は設定しない"])
+    def test_a_cell_that_reads_in_two_ways_is_refused(self, text: str) -> None:
         with pytest.raises(UnreadableCellError, match="it can be read in several ways; say which kind it is"):
-            printed.read_cell("2020")
+            printed.read_cell(text)
 
     def test_a_kind_that_is_none_is_named(self) -> None:
         with pytest.raises(InvalidValueError) as caught:
@@ -140,6 +175,15 @@ class TestContext:
         ("context", "message"),
         [
             ({"per": "市内"}, "'市内' is no denominator; write it like 人口千人あたり, 人口10万人対 or 1日当たり"),
+            ({"per": "①"}, "'①' is no denominator; write it like 人口千人あたり, 人口10万人対 or 1日当たり"),
+            (
+                {"per": "人口千人あたり①"},
+                "'人口千人あたり①' is no denominator; write it like 人口千人あたり, 人口10万人対 or 1日当たり",
+            ),
+            (
+                {"per": "人口千人あたり5"},
+                "'人口千人あたり5' is no denominator; write it like 人口千人あたり, 人口10万人対 or 1日当たり",
+            ),
             ({"per": "1日当たり"}, "'1日当たり' needs a unit to stand over it"),
         ],
     )
@@ -188,11 +232,11 @@ class TestMessages:
             ),
             ("令和2年度～令和7年度（5年間）", "period", 11, "the length printed contradicts", "期間の長さが"),
             (
-                "85.4％（速報値）",
+                "85.4％（特記値）",
                 "amount",
                 6,
-                "what '速報値）' says there is not known",
-                "「速報値）」の意味が分かりません。",
+                "what '特記値）' says there is not known",
+                "「特記値）」の意味が分かりません。",
             ),
             ("あ" * 201, "amount", 200, "201 characters are more than one cell holds (200)", "200文字を超えています。"),
         ],
@@ -206,7 +250,7 @@ class TestMessages:
 
 
 class TestUnits:
-    @pytest.mark.parametrize("unit", sorted(set(units._BY_KEY.values())))
+    @pytest.mark.parametrize("unit", sorted(known_units()))
     def test_every_unit_behind_a_figure_is_in_the_spelling_that_amounts_want(self, unit: str) -> None:
         assert {"value": "5", "unit": unit} == printed.read_as_data(f"5{unit}", "amount") or unit in KEPT_APART
         assert canonical_unit(unit) == unit

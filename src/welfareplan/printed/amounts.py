@@ -6,93 +6,122 @@ figure. Figures that stand side by side without saying which is which are refuse
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 import attrs
 
-from welfareplan.amount import Amount
+from welfareplan.printed.comparisons import reference
 from welfareplan.printed.context import Context, context_of
+from welfareplan.printed.denominators import denominator_before, over
 from welfareplan.printed.figures import Printed, amount_of, heading_flags, printed_figure
+from welfareplan.printed.labels import Label, label_before, label_in_brackets
 from welfareplan.printed.missing import missing
-from welfareplan.printed.readings import AmountReading, Figure, MissingReading
-from welfareplan.printed.remarks import Remarks, bracket, remark, separator
+from welfareplan.printed.patterns import whole
+from welfareplan.printed.readings import NOT_STATED, AmountReading, Figure, MissingReading
+from welfareplan.printed.remarks import Remarks, bracket, flag_word, remark, separator
 from welfareplan.printed.scanner import Scanner
-from welfareplan.printed.units import composed
+from welfareplan.printed.together import Entry, belong_together, fraction, run_together
 from welfareplan.terms import Flag
 
 KNOWN = "57.10％, 1万8225人, ▲408人, 0.4ポイント減, 91人（7％）, 男性：12.9％ 女性：2.8％, 延べ1,234人, ―, 未定"
 
-_FALL = re.compile(r"の?(?:減少|減|低下|削減)(?=$|[ (),、※*])")
-_RISE = re.compile(r"の?(?:増加|増|上昇)(?=$|[ (),、※*])")
-_LABEL = re.compile(
-    r"((?:[0-9]{1,3}(?:~[0-9]{1,3})?(?:歳代|歳児|歳以上|歳以下|歳未満|歳|代|年生))?[ぁ-ゖァ-ヺー々一-鿿・A-Za-z]{0,20}) ?:",
-    re.ASCII,
-)
-_KNOWN_LABEL = re.compile(
-    r"(男女計|男女合計|男女|男性|女性|男子|女子|男|女|全体|総数|合計|計|小学生|中学生|高校生|小学校|中学校|高校|全国|市内|市外|県|市|国)"
-    r"(?= ?[0-9▲+-])",
-    re.ASCII,
-)
-
-
-@attrs.frozen
-class _Entry:
-    """A figure of the cell: its amount, its label, and whether it stands in brackets behind another."""
-
-    figure: Printed
-    amount: Amount
-    label: str | None
-    bracketed: bool
+_BEHIND = "(?=$|[ (),、※*])"
+_FALL = f"の?(?:減少|減|低下|削減|短縮){_BEHIND}"
+_RISE = f"の?(?:増加|増|上昇|向上|延伸|アップ){_BEHIND}"
+_TO_COME = ("予定", "見込", "見込み")
+_YEAR_ALONE = r"\( ?(?:19|20)[0-9]{2}"
+_OF_A_DATE = frozenset({"日", "月", "年"})
+_TOTALS = frozenset({"合計", "総数", "全体", "男女計", "男女合計"})
+_MEASURES_CHANGE = frozenset({"ポイント", "%", "倍"})
 
 
 @attrs.define
 class _Cell:
-    """What has been read of a cell so far."""
+    """What has been read of a cell so far (読取中のセル).
+
+    Attributes:
+        scan: the cell.
+        context: what stands in headings.
+        remarks: what is said beside the figures.
+        entries: the figures.
+        missing: the word that says that there is none.
+        compared: whether a change is measured from something that is printed.
+        heading: a label that waits for its figure.
+        end: where the last figure ended.
+        slashed: whether a slash stands between two figures.
+    """
 
     scan: Scanner
     context: Context
     remarks: Remarks
-    entries: list[_Entry] = attrs.Factory(list)
+    entries: list[Entry] = attrs.Factory(list)
     missing: str | None = None
-
-    def label(self) -> str | None:
-        found = self.scan.match(_KNOWN_LABEL)
-        if found:
-            return found[1]
-        found = self.scan.match(_LABEL)
-        if found and found[1]:
-            return self.scan.folded.printed_between(found.start(1), found.end(1))
-        return None
+    compared: bool = False
+    heading: Label | None = None
+    end: int = -1
+    slashed: bool = False
 
     def entry(self, *, bracketed: bool = False) -> bool:
         """Read a figure with its label, if one stands next."""
-        label = self.label()
-        share = bracketed and bool(self.entries) and label is None
-        figure = printed_figure(self.scan, self.remarks.denominator)
+        scan = self.scan
+        scan.skip()
+        start = scan.position
+        denominator = self.remarks.denominator or denominator_before(scan)
+        own = None if denominator else label_before(scan)
+        while (own or denominator) and flag_word(scan, self.remarks, inside=bracketed):
+            pass
+        share = bracketed and bool(self.entries) and own is None
+        joined = not (own or self.heading) and bool(self.entries) and run_together(scan.text[self.end : start])
+        figure = printed_figure(scan, denominator)
         if figure is None:
-            if label is not None:
-                self.scan.refuse("a label is printed without a figure", "見出しの後に数値がありません。")
+            scan.position = start
             return False
+        if self.missing is not None:
+            scan.refuse("a figure stands beside the word that there is none", "値なしの語と数値が並んでいます。")
+        if joined:
+            scan.refuse("two figures run together", "2つの数値がつながっています。")
+        if bracketed and own is None and (figure.unit or "").partition("/")[0] in _OF_A_DATE:
+            scan.refuse("this may be the rest of a date", "日付の一部が欠けている可能性があります。")
         self.remarks.denominator = None
-        figure = self._changed(figure)
-        amount = amount_of(self.scan, figure, self.context, heading=not share)
-        self.entries.append(_Entry(figure, amount, label, bracketed))
+        sign = figure.sign
+        figure, changed = self._changed(figure)
+        amount = amount_of(scan, figure, self.context, heading=not share)
+        self.entries.append(Entry(figure, amount, own or self.heading, bracketed, changed or bool(sign)))
+        self.heading, self.end = None, len(scan.text[: scan.position].rstrip())
         return True
 
-    def _changed(self, figure: Printed) -> Printed:
+    def _changed(self, figure: Printed) -> tuple[Printed, bool]:
         """A figure with 減 or 増 behind it."""
         if self.scan.match(_FALL):
             if figure.sign:
                 self.scan.refuse("a fall is printed with a sign before it", "符号と「減」が重なっています。")
-            return attrs.evolve(figure, sign="-")
-        if self.scan.match(_RISE) and figure.sign == "-":
+            return attrs.evolve(figure, sign="-"), True
+        rise = self.scan.match(_RISE) is not None
+        if rise and figure.sign == "-":
             self.scan.refuse("a rise is printed with a minus before it", "マイナスと「増」が食い違っています。")
-        return figure
+        return figure, rise
 
     def in_brackets(self) -> bool:
-        """Read a figure in brackets, if one stands next."""
-        return self.entry(bracketed=True)
+        """Read a figure in brackets, or a word that says why there is none, if either stands next."""
+        if self.missing == NOT_STATED and not self.entries:
+            said = missing(self.scan)
+            self.missing = said or self.missing
+            return said is not None
+        share = self.entries[-1].amount if self.entries else None
+        return fraction(self.scan, share) or self.entry(bracketed=True)
+
+    def labelled(self) -> bool:
+        """Read a label in brackets of its own: of the figure before it, or of the one behind it."""
+        found = label_in_brackets(self.scan)
+        if found is None:
+            return False
+        if self.entries and self.entries[-1].label is None and self.heading is None:
+            self.entries[-1] = attrs.evolve(self.entries[-1], label=found)
+        elif self.heading is None:
+            self.heading = found
+        else:
+            self.scan.refuse("two labels stand side by side", "見出しが並んでいます。")
+        return True
 
     def denominator_behind(self) -> None:
         """Put a denominator printed in brackets behind a figure (4.2人(人口千人あたり)) under that figure."""
@@ -100,14 +129,62 @@ class _Cell:
         if denominator is None or not self.entries:
             self.remarks.denominator = denominator
             return
-        last = self.entries[-1].figure
-        if last.unit is None and not denominator[1]:
-            self.scan.refuse("a denominator is printed without a unit", "分母だけが書かれ、単位がありません。")
-        self._again(attrs.evolve(last, unit=composed(last.unit, denominator[0])))
+        last = self.entries[-1]
+        figure = attrs.evolve(last.figure, unit=over(self.scan, last.figure.unit, denominator))
+        self.entries[-1] = attrs.evolve(last, figure=figure, amount=amount_of(self.scan, figure, self.context))
 
-    def _again(self, figure: Printed) -> None:
-        amount = amount_of(self.scan, figure, self.context)
-        self.entries[-1] = attrs.evolve(self.entries[-1], figure=figure, amount=amount)
+    def read_next(self) -> None:
+        """Read the next thing of the cell."""
+        scan = self.scan
+        if self.missing is None and not self.entries and self.heading is None:
+            self.missing = missing(scan)
+            if self.missing is not None:
+                return
+        if self.labelled():
+            return
+        if reference(scan):
+            self.compared = True
+            return
+        if bracket(scan, self.remarks, self.in_brackets):
+            self.denominator_behind()
+            return
+        if remark(scan, self.remarks):
+            return
+        self.slashed = self.slashed or (bool(self.entries) and scan.sees("/"))
+        if self.entries and separator(scan):
+            if scan.done or scan.sees("(", *"、/・:;"):
+                scan.refuse("nothing stands behind the separator", "区切りの後に数値がありません。")
+            return
+        if not self.entry():
+            scan.unknown()
+
+    def check(self, *, in_brackets: bool) -> None:
+        """Insist that there is a figure, that what is compared is a change, and that several figures belong together.
+
+        Args:
+            in_brackets: whether brackets stand around the whole cell.
+        """
+        scan = self.scan
+        if not self.entries or self.heading is not None:
+            scan.refuse("no figure stands there", "数値が見当たりません。")
+        if self.compared and not any(each.changed or each.figure.unit in _MEASURES_CHANGE for each in self.entries):
+            scan.refuse(
+                "something is compared there, but no change is printed", "比較の語がありますが、増減が読めません。"
+            )
+        if in_brackets and self.entries[0].amount.unit is None and whole(_YEAR_ALONE, scan.text):
+            scan.refuse("this may be a year or a figure", "年か数値か判断できません。")
+        belong_together(scan, self.entries, slashed=self.slashed)
+
+    def figures(self) -> tuple[Figure, ...]:
+        """The figures with their labels; a total that stands alone needs none (合計100人)."""
+        (first, *others), labels = (
+            self.entries,
+            [None if each.label is None else each.label.text for each in self.entries],
+        )
+        if not others and labels[0] in _TOTALS:
+            self.scan.leftover.extend(each for each in labels if each)
+            return (Figure(amount=first.amount),)
+        return tuple(Figure(amount=each.amount, label=label) for each, label in zip(self.entries, labels, strict=True))
 
 
 def read_amount(text: str, context: Context | Mapping[str, str] | None = None) -> AmountReading | MissingReading:
@@ -131,69 +208,38 @@ def read_amount(text: str, context: Context | Mapping[str, str] | None = None) -
     known = context_of(context)
     scan = Scanner(text, KNOWN)
     cell = _Cell(scan, known, Remarks.under(known))
-    reference = scan.unwrap()
+    in_brackets = scan.unwrap()
     while not scan.done:
-        _next(cell)
+        cell.read_next()
     if cell.remarks.denominator is not None:
         scan.refuse("a denominator is printed without a figure", "分母だけが書かれています。")
-    when = None if cell.remarks.when is None else attrs.evolve(cell.remarks.when, printed=text)
-    if cell.missing is not None:
-        return MissingReading(
-            printed=text,
-            missing=cell.missing,
-            when=when,
-            flags=tuple(cell.remarks.flags),
-            leftover=tuple(scan.leftover),
-        )
-    _belong_together(cell)
-    if reference or all(each.bracketed for each in cell.entries):
-        cell.remarks.flag(Flag.REFERENCE)
-    cell.remarks.flag(*heading_flags(known))
-    return AmountReading(
-        printed=text,
-        figures=tuple(Figure(amount=each.amount, label=each.label) for each in cell.entries),
-        when=when,
-        flags=tuple(cell.remarks.flags),
-        leftover=tuple(scan.leftover),
+    return _without_figure(cell) if cell.missing is not None else _with_figures(cell, in_brackets=in_brackets)
+
+
+def _without_figure(cell: _Cell) -> MissingReading:
+    remarks = cell.remarks
+    said = cell.missing or NOT_STATED
+    if remarks.when is not None and said.endswith(_TO_COME):
+        cell.scan.refuse("that is when the figure will come, not its time", "値の時点ではなく、公表などの予定です。")
+    return MissingReading(
+        printed=cell.scan.folded.printed,
+        missing=said,
+        when=remarks.when,
+        flags=tuple(remarks.flags),
+        leftover=tuple(cell.scan.leftover),
     )
 
 
-def _next(cell: _Cell) -> None:
-    """Read the next thing of a cell."""
-    scan = cell.scan
-    if cell.missing is None and not cell.entries:
-        cell.missing = missing(scan)
-        if cell.missing is not None:
-            return
-    if bracket(scan, cell.remarks, cell.in_brackets):
-        cell.denominator_behind()
-        return
-    if remark(scan, cell.remarks):
-        return
-    apart = scan.position == 0 or scan.text[scan.position - 1] in " )"
-    parted = bool(cell.entries) and separator(scan)
-    if cell.missing is not None or not cell.entry():
-        if parted:
-            scan.refuse("nothing stands behind the separator", "区切りの後に数値がありません。")
-        scan.end()
-    elif len(cell.entries) > 1 and not (apart or parted or cell.entries[-1].label):
-        scan.refuse("two figures run together", "2つの数値がつながっています。")
-
-
-def _belong_together(cell: _Cell) -> None:
-    """Insist that the figures of one cell can stand side by side.
-
-    They can if each has its label (the first may be the total of the others), or if each has its own unit: a count and its
-    share in brackets (91人(7%)), or two counts of different things (3回、45人).
-    """
-    if not cell.entries:
-        cell.scan.refuse("no figure stands there", "数値が見当たりません。")
-    first, *others = cell.entries
-    if all(each.label is not None for each in others):
-        return
-    units = [first.figure.unit, *(each.figure.unit for each in others)]
-    shares = sum(each.bracketed for each in others)
-    if any(each.label is not None for each in cell.entries) or (shares and len(others) > 1):
-        cell.scan.refuse("not every figure has its label", "見出しのない数値があります。")
-    if None in units[bool(shares) :] or "年" in units or len(set(units)) < len(units):
-        cell.scan.refuse("two figures stand there without saying which is which", "どの数値か判断できません。")
+def _with_figures(cell: _Cell, *, in_brackets: bool) -> AmountReading:
+    cell.check(in_brackets=in_brackets)
+    remarks = cell.remarks
+    if in_brackets or all(each.bracketed for each in cell.entries):
+        remarks.flag(Flag.REFERENCE)
+    remarks.flag(*heading_flags(cell.context))
+    return AmountReading(
+        printed=cell.scan.folded.printed,
+        figures=cell.figures(),
+        when=remarks.when,
+        flags=tuple(remarks.flags),
+        leftover=tuple(cell.scan.leftover),
+    )

@@ -16,6 +16,7 @@ from welfareplan.printed.readings import AmountReading, Data, Reading, TargetRea
 from welfareplan.printed.targets import read_target
 from welfareplan.printed.times import read_when
 from welfareplan.printed.units import read_unit
+from welfareplan.terms import Sense
 
 Reader = Callable[[str, Context | Mapping[str, str] | None], Reading]
 
@@ -32,8 +33,9 @@ READERS: dict[str, Reader] = {
 def read_cell(text: str, context: Context | Mapping[str, str] | None = None) -> Reading:
     """Read a cell (セルの読取) of a column of which it is not known what it holds.
 
-    A cell that one kind of reader alone can read is that; a bare figure is a figure, although it could be a target. Words
-    that would be a state to be reached are not guessed at, nor is a unit outside the table.
+    A cell that one kind of reader alone can read is that; a bare figure is a figure, although it could be a target, but a
+    change (20％削減) may be a result or a target and is refused. Words that would be a state to be reached are not guessed at,
+    nor is a unit outside the table.
 
     Args:
         text: the cell as printed.
@@ -53,7 +55,7 @@ def read_cell(text: str, context: Context | Mapping[str, str] | None = None) -> 
             reading = reader(text, known)
         except UnreadableCellError:
             continue
-        if not _guess(reading, text) and not (found and isinstance(found[0], AmountReading) and _is_target(reading)):
+        if not _guess(reading, text) and not (found and isinstance(found[0], AmountReading) and _is_bare(reading)):
             found.append(reading)
     kinds = {type(each) for each in found}
     if len(kinds) == 1:
@@ -66,8 +68,9 @@ def read_cell(text: str, context: Context | Mapping[str, str] | None = None) -> 
     )
 
 
-def _is_target(reading: Reading) -> bool:
-    return isinstance(reading, TargetReading)
+def _is_bare(reading: Reading) -> bool:
+    """Whether a target is the figure and nothing more; 20％削減 is a wish or a fact, and not told apart here."""
+    return isinstance(reading, TargetReading) and reading.sense is Sense.REACH
 
 
 def _guess(reading: Reading, text: str) -> bool:

@@ -6,7 +6,6 @@ with three decimals is a separator gone wrong) the cell is refused.
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 
 import attrs
@@ -14,14 +13,17 @@ import attrs
 from welfareplan.amount import Amount
 from welfareplan.errors import InvalidValueError
 from welfareplan.printed.context import Context
-from welfareplan.printed.numerals import Numeral, numeral, times_ten
+from welfareplan.printed.counters import MEASURED
+from welfareplan.printed.denominators import Denominator, denominator_before, over, over_heading
+from welfareplan.printed.numerals import Numeral, numeral
 from welfareplan.printed.scanner import Scanner
-from welfareplan.printed.units import MEASURED, composed, denominator_before, over_heading, unit_behind, unit_of
+from welfareplan.printed.units import unit_behind, unit_of
 from welfareplan.terms import Flag
 
-_MINUS = re.compile(r"▲ ?|マイナス ?|-(?=[0-9])", re.ASCII)
-_PLUS = re.compile(r"\+|プラス")
-_RATES = frozenset({"%", "‰", "倍", "ポイント"})
+_MINUS = "▲ ?|マイナス ?|-(?=[0-9])"
+_PLUS = r"\+ ?|プラス ?"
+_NO_CHANGE = r"± ?(?=0(?:\.0+)?(?![0-9.,]))"
+_HOURS = "([0-9]{1,2}) ?時間 ?([0-9]{1,2}) ?分(?!の)"
 _SEPARATED = 3  # digits between two separators
 
 
@@ -45,7 +47,7 @@ class Printed:
         return -self.number.value if self.sign == "-" and self.number.value else self.number.value
 
 
-def printed_figure(scan: Scanner, denominator: tuple[str, bool] | None = None) -> Printed | None:
+def printed_figure(scan: Scanner, denominator: Denominator | None = None) -> Printed | None:
     """The figure that stands next, or None.
 
     Args:
@@ -55,22 +57,37 @@ def printed_figure(scan: Scanner, denominator: tuple[str, bool] | None = None) -
     Raises:
         UnreadableCellError: there is one, but damaged.
     """
+    scan.skip()
     start = scan.position
     denominator = denominator or denominator_before(scan)
     sign = "-" if scan.match(_MINUS) else "+" if scan.match(_PLUS) else ""
-    number = numeral(scan)
+    if not sign:
+        scan.match(_NO_CHANGE)
+    number, unit = _hours(scan) or (numeral(scan), None)
     if number is None:
-        if sign or (scan.position != start and denominator):
+        if scan.position != start:
             scan.refuse("a number is missing there", "数字がありません。")
         return None
-    unit = _unit(scan, number)
+    unit = unit or _unit(scan, number)
+    if number.sign_like and unit is None:
+        scan.position = start
+        scan.refuse("one kanji alone may be a number or a dash", "漢数字か横線か判断できません。")
     if unit == "割":
-        number, unit = attrs.evolve(number, value=times_ten(number.value), in_words=True), "%"
+        number, unit = number.times(Decimal(10)), "%"
     elif denominator:
-        if unit is None and not denominator[1]:
-            scan.refuse("a denominator is printed without a unit", "分母だけが書かれ、単位がありません。")
-        unit = composed(unit, denominator[0])
+        unit = over(scan, unit, denominator)
     return Printed(sign, number, unit)
+
+
+def _hours(scan: Scanner) -> tuple[Numeral, str] | None:
+    """Hours and minutes (2時間30分) are minutes."""
+    found = scan.match(_HOURS)
+    if found is None:
+        return None
+    if int(found[2]) >= 60:  # noqa: PLR2004 - minutes
+        scan.refuse("an hour has 60 minutes", "分が60以上になっています。")
+    minutes = Decimal(int(found[1]) * 60 + int(found[2]))
+    return Numeral(minutes, 0, str(minutes), in_words=True, scale=None), "分"
 
 
 def _unit(scan: Scanner, number: Numeral) -> str | None:
@@ -98,6 +115,8 @@ def amount_of(scan: Scanner, figure: Printed, context: Context, *, heading: bool
     unit = figure.unit
     if heading:
         unit = _under_heading(scan, unit, context)
+    if figure.number.cut_short and unit is None:
+        scan.refuse("千 or 百 is printed there without a unit", "「千」「百」の後の単位がありません。")
     fraction_fits = unit in MEASURED or (unit is None and figure.number.whole == "0")
     if figure.number.decimals >= _SEPARATED and not figure.number.in_words and not fraction_fits:
         scan.refuse(
@@ -112,13 +131,13 @@ def amount_of(scan: Scanner, figure: Printed, context: Context, *, heading: bool
 
 def _under_heading(scan: Scanner, unit: str | None, context: Context) -> str | None:
     given, _ = unit_of(context)
+    if given is not None and given.startswith(f"{unit}/"):
+        unit = given  # 人 under a heading 人/10万人 is the first half of the unit
     own = unit
     unit = unit or given
     if context.per is not None:
-        given = over_heading(given, context.per) if given else None
-        if unit in _RATES:
-            scan.refuse("a rate cannot stand over another denominator", "割合の単位に分母を重ねられません。")
-        unit = over_heading(unit, context.per)
+        given = over_heading(scan, given, context.per) if given else None
+        unit = over_heading(scan, unit, context.per)
     if own and given and unit != given and not (own == "ポイント" and given == "%"):
         scan.refuse(
             f"the cell is in {own!r} and the heading says {context.unit!r}", "セルと見出しの単位が食い違っています。"

@@ -45,6 +45,7 @@ _SAME = {
     "‧": "・",
     "㎡": "m2",
     "㎥": "m3",
+    "㎢": "km2",
     "㍾": "明治",
     "㍽": "大正",
     "㍼": "昭和",
@@ -61,10 +62,13 @@ _RADICALS = dict(
 )
 _WIDE = range(0xFF01, 0xFF5F)
 _HALF_KATAKANA = range(0xFF61, 0xFFA0)
-_VOICING = "ﾞﾟ"
+_VOICING = "ﾞﾟ\u3099\u309a"
+# Raised and lowered digits that belong to a unit or a substance: m², CO₂.
+_RAISED = {"²": "2", "³": "3", "₂": "2", "₄": "4"}
+_POINTED = "<>〈〉《》"
 # Blocks in which one character stands for another: Kangxi radicals, squared words, compatibility ideographs.
 _STAND_INS = (range(0x2F00, 0x2FE0), range(0x3300, 0x3400), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
-_REFUSED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs"})
+_REFUSED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Me", "Mn"})
 
 
 @attrs.frozen
@@ -141,7 +145,7 @@ def _characters(printed: str) -> list[tuple[str, int]]:
             if len(voiced) == 1:
                 folded[-1] = (voiced, folded[-1][1])
                 continue
-        plain = _plain(character)
+        plain = _raised(character, folded) or _plain(character)
         if plain is None:
             raise UnreadableCellError(
                 printed,
@@ -151,6 +155,21 @@ def _characters(printed: str) -> list[tuple[str, int]]:
             )
         folded.extend((each, place) for each in plain)
     return folded
+
+
+def _raised(character: str, before: list[tuple[str, int]]) -> str | None:
+    """The digit of m² or CO₂; a raised digit behind anything else may be the mark of a note."""
+    last = before[-1][0] if before else ""
+    belongs = last == "m" if character in "²³" else last.isascii() and last.isalpha()
+    return _RAISED.get(character) if belongs else None
+
+
+def _pointed(folded: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    """Pointed brackets are brackets where they come in pairs; alone they are comparisons."""
+    signs = "".join(character for character, _ in folded if character in _POINTED)
+    if not signs or signs.translate(str.maketrans("〈〉《》", "<><>")) != "<>" * (len(signs) // 2):
+        return folded
+    return [("(" if each in "<〈《" else ")" if each in ">〉》" else each, place) for each, place in folded]
 
 
 def _long_vowels(folded: list[tuple[str, int]]) -> list[tuple[str, int]]:
@@ -205,7 +224,7 @@ def fold(printed: str) -> Folded:
             why=f"{len(printed)} characters are more than one cell holds ({MOST_CHARACTERS})",
             why_ja=f"{MOST_CHARACTERS}文字を超えています。",
         )
-    folded = _blanks(_long_vowels(_characters(printed)))
+    folded = _blanks(_long_vowels(_pointed(_characters(printed))))
     if not folded:
         raise UnreadableCellError(printed, why="there is nothing in it", why_ja="何も書かれていません。")
     return Folded(printed, "".join(each for each, _ in folded), tuple(place for _, place in folded))

@@ -6,7 +6,6 @@ none belongs is damage and refused; nothing is repaired.
 
 from __future__ import annotations
 
-import re
 from decimal import Context, Decimal, InvalidOperation
 
 import attrs
@@ -21,9 +20,13 @@ _BIG = {"兆": 10**12, "億": 10**8, "万": 10**4}
 # The words that make a unit of money, which is kept and not multiplied out.
 _MONEY_UNITS = ("千円", "百万円")
 
-_DIGITS = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?", re.ASCII)
-_DAMAGE = re.compile(r" ?[.,・'][0-9 ]?| [0-9]", re.ASCII)
-_KANJI = re.compile(r"[一二三四五六七八九十][〇一二三四五六七八九十百千]*")
+_DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
+# A comma or point between words parts them; next to anything else it is out of place, and so is a blank within digits.
+_DAMAGE = r" ?[.']| ?[,・](?! ?[ぁ-ゖァ-ヺ一-鿿])| [0-9]"
+_KANJI = "[一二三四五六七八九十][〇一二三四五六七八九十百千]*"
+_WORD_APART = " [万億兆]| 千(?=[人件回戸世ht]|トン)"
+_MONEY_APART = " ?(?:千|百万)円"
+_TEN = 10
 _EXACT = Context(prec=2 * MOST_DIGITS + 4, traps=[InvalidOperation])
 
 
@@ -36,12 +39,22 @@ class Numeral:
         decimals: how many digits are printed after the point.
         whole: the digits printed before the point.
         in_words: whether number words (万, 千) were printed.
+        scale: what the words behind its one run of digits multiply it by; None where more digits follow (3万2千).
+        cut_short: whether 千 or 百 is the last that is printed of it, so that a unit must follow (554千トン).
+        sign_like: whether it is one kanji, which alone may as well be a dash (一).
     """
 
     value: Decimal
     decimals: int
     whole: str
     in_words: bool = False
+    scale: Decimal | None = Decimal(1)
+    cut_short: bool = False
+    sign_like: bool = False
+
+    def times(self, factor: Decimal) -> Numeral:
+        """The same number multiplied by a word that is not printed with it (5～6千: 5千)."""
+        return attrs.evolve(self, value=times(self.value, factor), in_words=True, scale=factor)
 
 
 def kanji_number(text: str) -> int | None:
@@ -72,7 +85,7 @@ def _run(scan: Scanner) -> tuple[Decimal, str, int] | None:
     found = scan.match(_DIGITS, blanks=False)
     if found is None:
         return _kanji_run(scan)
-    if _DAMAGE.match(scan.text, scan.position):
+    if scan.ahead(_DAMAGE, blanks=False):
         scan.refuse("a point, a separator or a blank stands where none belongs", "小数点や桁区切りの位置が不自然です。")
     plain = found[0].replace(",", "")
     whole, _, decimals = plain.partition(".")
@@ -104,26 +117,34 @@ def numeral(scan: Scanner) -> Numeral | None:
     scan.skip()
     if scan.take("ゼロ"):
         return Numeral(Decimal(0), 0, "0")
+    start = scan.position
     first = _run(scan)
     if first is None:
         return None
     value, whole, decimals = first
+    sign_like = scan.position == start + 1 and not scan.text[start].isascii()
+    if scan.ahead(_WORD_APART, blanks=False):
+        scan.skip()
     if scan.text.startswith((*_BIG, *_SMALL), scan.position) and not scan.text.startswith(_MONEY_UNITS, scan.position):
-        return Numeral(_multiplied(scan, value, fraction=decimals > 0), 0, whole, in_words=True)
-    return Numeral(value, decimals, whole)
+        product, scale = _multiplied(scan, value, fraction=decimals > 0)
+        cut_short = scan.text[scan.position - 1] in _SMALL
+        return Numeral(product, 0, whole, in_words=True, scale=scale, cut_short=cut_short)
+    return Numeral(value, decimals, whole, sign_like=sign_like)
 
 
-def _multiplied(scan: Scanner, first: Decimal, *, fraction: bool) -> Decimal:
-    """The value of a number printed with words, whose first run of digits has been read.
+def _multiplied(scan: Scanner, first: Decimal, *, fraction: bool) -> tuple[Decimal, Decimal | None]:
+    """The value of a number printed with words, whose first run of digits has been read, and its scale.
 
     Words must descend (億 before 万, 千 before 百 within each), and what follows a word must be smaller than it.
     """
     total, section, run = Decimal(0), Decimal(0), first
     least_small, least_big = 10**4, 10**16
-    pending = True
+    pending, scale = True, Decimal(1)
+    runs, loose = 1, False
     while True:
         word = scan.text[scan.position]
         scan.position += 1
+        loose = loose or (word in _SMALL and run >= _TEN)
         if word in _SMALL and pending and _SMALL[word] < least_small:
             least_small = _SMALL[word]
             section, pending = _EXACT.add(section, _EXACT.multiply(run, Decimal(least_small))), False
@@ -134,19 +155,26 @@ def _multiplied(scan: Scanner, first: Decimal, *, fraction: bool) -> Decimal:
             section, pending, least_small = Decimal(0), False, 10**4
         else:
             scan.refuse("the number words do not descend", "「万」「千」などの並びが数として読めません。")
+        if word == "百" and (run >= _TEN or fraction) and not scan.text.startswith(tuple(_BIG), scan.position):
+            scan.refuse("百 stands behind one digit only", "「百」の前の数字が不自然です。")
+        scale = _EXACT.multiply(scale, Decimal(_SMALL.get(word) or _BIG[word]))
         if scan.text.startswith((*_BIG, *_SMALL), scan.position):
             continue
         following = _run(scan)
         if following is None:
             break
+        # Digits after a word: more than none, less than the word, and 千 and 百 behind one digit only (3千2百).
+        loose = loose or not following[0]
         run, _, decimals = following
-        pending = True
-        if run >= min(least_small, least_big) or decimals or fraction:
+        pending, runs = True, runs + 1
+        if run >= min(least_small, least_big) or decimals or fraction or loose:
             scan.refuse("the digits after a number word do not fit it", "「万」「千」などの後の数字が合いません。")
         if not scan.text.startswith((*_BIG, *_SMALL), scan.position):
+            if scan.ahead(_MONEY_APART, blanks=False):
+                scan.refuse("a blank stands within the number words", "「万」「千」などの途中に空白があります。")
             section = _EXACT.add(section, run)
             break
-    return _without_zeros(_EXACT.add(total, section))
+    return _without_zeros(_EXACT.add(total, section)), scale if runs == 1 else None
 
 
 def _without_zeros(value: Decimal) -> Decimal:
@@ -156,6 +184,6 @@ def _without_zeros(value: Decimal) -> Decimal:
     return plain.quantize(Decimal(1), context=_EXACT) if isinstance(exponent, int) and exponent > 0 else plain
 
 
-def times_ten(value: Decimal) -> Decimal:
-    """A number of 割 in per cent."""
-    return _without_zeros(_EXACT.multiply(value, Decimal(10)))
+def times(value: Decimal, factor: Decimal) -> Decimal:
+    """An exact product, without needless zeros: 3 割 are 30 per cent."""
+    return _without_zeros(_EXACT.multiply(value, factor))

@@ -6,48 +6,31 @@ taken from the other end only where the printing leaves no choice.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from datetime import date, timedelta
 
 import attrs
 
-from welfareplan.dates import PartialDate
-from welfareplan.errors import UnreadableCellError
 from welfareplan.printed.context import Context, context_of
 from welfareplan.printed.folding import DASH
+from welfareplan.printed.moments import Moment, basis_of, checked, moment, month_and_day, when_of
+from welfareplan.printed.period_notes import EVENT, LENGTH, before, behind, count, days, fits
 from welfareplan.printed.readings import PeriodReading
 from welfareplan.printed.scanner import Scanner
-from welfareplan.printed.years import (
-    WESTERN,
-    Memory,
-    Moment,
-    basis_of,
-    checked,
-    moment,
-    month_and_day,
-    small_number,
-    when_of,
-)
-from welfareplan.terms import Basis
+from welfareplan.printed.years import WESTERN, Memory, suffix
 from welfareplan.when import When
 
 KNOWN = (
     "令和2年度～令和7年度, 平成28年度から令和2年度まで, H28.12～H29.3, 18年度～22年度, 令和12年度までの10年間, R2年度～"
 )
 
-_BETWEEN = ("から", "~", "-", DASH)
-_NUMBER = r"の?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?"
-_LENGTH = re.compile(rf"{_NUMBER}(?:[かカヶケヵ箇]年(?:間|計画)?|年(?:間|計画)|[かカヶケヵ箇]月間?)", re.ASCII)
-_LENGTH_ALONE = re.compile(rf"{_LENGTH.pattern}|の?([0-9]{{1,2}})年", re.ASCII)
-_PARTS = r"(?:前期|中期|後期|第[0-9一二三四五六七八九十]{1,2}[期次])"
-_LABEL = re.compile(
-    rf"(?:{_PARTS}|計画期間|実施期間|対象期間|期間)(?:基本計画|実施計画|計画|期間)? ?:? ?(?=[^:])", re.ASCII
-)
-_TAIL = re.compile(rf"の?(?:{_PARTS}|全期間)(?:基本計画|実施計画|計画|期間)?|の?(?:計画期間|期間)", re.ASCII)
-_SHORT_WESTERN = re.compile(r"([0-9]{2})(?![0-9])", re.ASCII)
-_WORDY = re.compile(r"[ぁ-ゖァ-ヺ一-鿿]")
-_LIKE_A_PERIOD = re.compile(r"[0-9元年度] ?(?:~|-|から)", re.ASCII)
+_BETWEEN = ("から", "より", "を初年度とし、", "を初年度とし", "を初年度とする", "至", "~", "-", DASH)
+_WITH_LENGTH = frozenset({"から", "より", "を初年度とする"})
+_LAST = "を目標年度とする"
+_OPEN = ("以降", "以後")
+_RESULT = r"の?実績[値額]?|\(実績[値額]?\)"
+_SHORT_WESTERN = "([0-9]{2})(?![0-9])"
+_BARE_MONTH = "([0-9]{1,2})月?(?![0-9./年])"
+_AGAIN = r"\(([12][0-9]{3})(?:年度?)? ?[~-] ?([12][0-9]{3}|[0-9]{2})(?:年度?)?\)(?= ?年)"
 _CENTURY = 100
 
 
@@ -69,50 +52,55 @@ def read_period(text: str, context: Context | Mapping[str, str] | None = None) -
     """
     scan = Scanner(text, KNOWN)
     known = context_of(context)
-    start = scan.position
-    if scan.match(_LABEL):
-        scan.keep(start)
-    scan.unwrap()
+    length = before(scan)
     found = _period(scan, Memory(known))
     if found.first is not None and found.last is not None:
         _ordered(scan, found.first, found.last)
-    found = _behind(scan, found, known)
-    scan.end()
+    if length:
+        fits(scan, found, length)
+    behind(scan, found, lambda note: read_period(note, known))
     return attrs.evolve(found, leftover=tuple(scan.leftover))
 
 
 def _period(scan: Scanner, memory: Memory) -> PeriodReading:
     """The two ends, before any remark."""
     printed = scan.folded.printed
+    scan.kept("自 ?(?=[^至]{2,20}至)")
     if scan.take("~"):
         last = _needed(scan, moment(scan, memory))
-        scan.keep_taken("まで")
+        scan.kept("まで")
         return PeriodReading(printed=printed, first=None, last=_end(scan, memory, last))
     first = _needed(scan, moment(scan, memory))
-    result = scan.keep_taken("実績")
+    result = scan.kept(_RESULT) is not None
     if scan.take("まで"):
         end = _end(scan, memory, first)
-        years = scan.match(_LENGTH)
+        years = scan.match(LENGTH)
         if years is None or "月" in years[0]:
             scan.refuse("only the end of the period is printed", "期間の始まりが書かれていません。")
-        return PeriodReading(printed=printed, first=_moved(scan, end, 1 - _count(years)), last=end)
-    if scan.take("以降"):
+        return PeriodReading(printed=printed, first=_moved(scan, end, 1 - count(years)), last=end)
+    if scan.take(*_OPEN):
         return PeriodReading(printed=printed, first=_end(scan, memory, first, result=result), last=None)
     word = scan.take(*_BETWEEN)
     if word is None:
         scan.refuse("only one end of the period is printed", "期間の始まりと終わりの両方が必要です。")
-    years = scan.match(_LENGTH) if word == "から" else None
+    years = scan.match(LENGTH) if word in _WITH_LENGTH else None
     if years and "月" not in years[0]:
         begin = _end(scan, memory, first, result=result)
-        return PeriodReading(printed=printed, first=begin, last=_moved(scan, begin, _count(years) - 1))
+        return PeriodReading(printed=printed, first=begin, last=_moved(scan, begin, count(years) - 1))
     if years:
         scan.refuse("a period printed by its length has years as its ends", "長さで示す期間は年単位です。")
-    if scan.done or scan.sees("("):
+    if _open(scan):
         return PeriodReading(printed=printed, first=_end(scan, memory, first, result=result), last=None)
     last = _second(scan, memory, first)
-    result = scan.keep_taken("実績") or result
-    scan.keep_taken("まで")
+    last = _again(scan, first, last)
+    result = scan.kept(_RESULT) is not None or result
+    scan.kept(f"まで|{_LAST}")
     return _both(scan, memory, first, last, result=result)
+
+
+def _open(scan: Scanner) -> bool:
+    """Whether no second end follows: nothing does, or a note, or words that say what begins there."""
+    return scan.done or scan.ahead(rf"[(※]|{EVENT}") is not None
 
 
 def _needed(scan: Scanner, found: Moment | None) -> Moment:
@@ -130,20 +118,41 @@ def _second(scan: Scanner, memory: Memory, first: Moment) -> Moment:
             scan.position = start
             scan.refuse("the year of the second end is not printed", "終わりの年が書かれていません。")
         return checked(scan, attrs.evolve(first, month=month, day=day, at_end=at_end))
-    short = scan.match(_SHORT_WESTERN) if memory.main == WESTERN else None
+    bare_month = scan.match(_BARE_MONTH) if first.dots == 1 and not first.at_end else None
+    if bare_month:
+        if int(bare_month[1]) < (first.month or 0):
+            scan.position = start
+            scan.refuse("the year of the second end is not printed", "終わりの年が書かれていません。")
+        return checked(scan, attrs.evolve(first, month=int(bare_month[1])))
+    short = scan.ahead(_SHORT_WESTERN) if memory.main == WESTERN else None
     if short:
-        scan.position = short.start()
         number, is_year = int(short[1]), scan.text.startswith((" 年", "年"), short.end())
         may_be_month = number <= 12 and not first.suffix and not is_year  # noqa: PLR2004 - 2009-10
         if number <= first.year % _CENTURY or may_be_month or first.year // _CENTURY != 20:  # noqa: PLR2004 - 20xx
             scan.refuse("the second year may be a month or of another era", "2つ目の年が何年か決められません。")
-    return _needed(scan, moment(scan, memory))
+    return _needed(scan, moment(scan, memory, like=first))
+
+
+def _again(scan: Scanner, first: Moment, last: Moment) -> Moment:
+    """The second end with the 年度 that follows both printed once more (平成27～31（2015～2019）年度).
+
+    Raises:
+        UnreadableCellError: the years in brackets are not the same.
+    """
+    found = None if last.suffix or first.suffix else scan.kept(_AGAIN)
+    if found is None:
+        return last
+    if (first.year, last.year % 10 ** len(found[2])) != (int(found[1]), int(found[2])):
+        scan.refuse("the period in brackets is not the same", "括弧内の期間が一致しません。")
+    return attrs.evolve(last, suffix=suffix(scan))
 
 
 def _both(scan: Scanner, memory: Memory, first: Moment, last: Moment, *, result: bool) -> PeriodReading:
     if not first.suffix and first.month is None and not (first.at_end or last.month):
         # 令和2～7年度: what follows the second year holds for both.
         first = attrs.evolve(first, suffix=last.suffix)
+    if first.dots != last.dots or (first.month and not (last.month or last.suffix)):
+        scan.refuse("the two ends are not printed alike", "期間の始まりと終わりの書き方が異なります。")
     begin, end = _end(scan, memory, first, result=result), _end(scan, memory, last, result=result)
     if begin.on is None and end.on is None and begin.basis is not end.basis:
         scan.refuse("one end is a fiscal and one a calendar year", "年度と年が混在しています。")
@@ -163,73 +172,6 @@ def _moved(scan: Scanner, end: When, years: int) -> When:
     return attrs.evolve(end, year=end.year + years)
 
 
-def _count(found: re.Match[str]) -> int:
-    return small_number(found[1] or found[2])
-
-
 def _ordered(scan: Scanner, first: When, last: When) -> None:
-    if _days(first)[0] > _days(last)[1]:
+    if days(first)[0] > days(last)[1]:
         scan.refuse("the period ends before it begins", "期間の終わりが始まりより前です。")
-
-
-def _days(end: When) -> tuple[date, date]:
-    """The first and the last day that one end can mean."""
-    if end.on is not None:
-        return end.on.first_day, end.on.last_day
-    year = end.fiscal_year
-    return (year.start, year.end) if year else (PartialDate(end.year).first_day, PartialDate(end.year).last_day)
-
-
-def _behind(scan: Scanner, found: PeriodReading, context: Context) -> PeriodReading:
-    """Read what stands behind the ends: a length, which must fit; a label or a note, which add nothing."""
-    while not scan.done:
-        start = scan.position
-        if scan.sees("("):
-            closing = scan.closing()
-            if closing is None:
-                scan.refuse("a bracket is not closed", "括弧が閉じていません。")
-            _note(scan, found, context, scan.text[scan.position + 1 : closing])
-            scan.position = closing + 1
-        else:
-            scan.take("・", "、", ",")
-            length = scan.match(_LENGTH)
-            if length:
-                _fits(scan, found, length)
-            elif not scan.match(_TAIL):
-                scan.position = start
-                break
-        scan.keep(start)
-    return found
-
-
-def _note(scan: Scanner, found: PeriodReading, context: Context, note: str) -> None:
-    """Check a note in brackets: a length or the same period printed again must agree; any other words add nothing."""
-    length = _LENGTH_ALONE.fullmatch(note)
-    if length:
-        _fits(scan, found, length)
-        return
-    try:
-        again = read_period(note, context)
-    except UnreadableCellError:
-        if not _WORDY.search(note) or _LIKE_A_PERIOD.search(note):
-            scan.refuse("the note in brackets cannot be read", "括弧内を読み取れません。")
-        return
-    if not (_same(found.first, again.first) and _same(found.last, again.last)):
-        scan.refuse("the period in brackets is not the same", "括弧内の期間が一致しません。")
-
-
-def _same(end: When | None, again: When | None) -> bool:
-    """Whether two ends are the same; 2020 without 年度 agrees with either."""
-    if end is None or again is None or end.on is not None or again.on is not None:
-        return end == again
-    return end.year == again.year and (end.basis is again.basis or again.basis is Basis.UNSTATED)
-
-
-def _fits(scan: Scanner, found: PeriodReading, length: re.Match[str]) -> None:
-    """Insist that a printed length agrees with the ends."""
-    if found.first is None or found.last is None:
-        scan.refuse("a length is printed for an open period", "終わりのない期間に長さが書かれています。")
-    begin, finish = _days(found.first)[0], _days(found.last)[1] + timedelta(days=1)
-    months = (finish.year - begin.year) * 12 + finish.month - begin.month
-    if finish.day != begin.day or months != _count(length) * (1 if "月" in length[0] else 12):
-        scan.refuse("the length printed contradicts the ends", "期間の長さが始まりと終わりに合いません。")

@@ -6,39 +6,46 @@ Only remarks named here are known; a cell with any other is refused.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 import attrs
 
 from welfareplan.printed.context import Context
+from welfareplan.printed.denominators import Denominator, denominator_before, time_below
 from welfareplan.printed.readings import WhenReading
 from welfareplan.printed.scanner import Scanner
-from welfareplan.printed.times import LABELS, time_expression
-from welfareplan.printed.units import denominator_before
+from welfareplan.printed.times import note, time_expression
+from welfareplan.printed.words import FLAG_WORDS, FOOTNOTE, LABEL, NOTE, SOURCE
 from welfareplan.printed.years import Memory
 from welfareplan.terms import Flag
 
-_FLAG_WORDS: tuple[tuple[Flag, str], ...] = (
-    (Flag.APPROX, "約|概ね|おおむね|おおよそ|およそ|程度"),
-    (Flag.CUMULATIVE, "累計値?|累積"),
-    (Flag.TOTAL_PERSONS, "延べ(?:人数|数)?|のべ(?:人数|数)?|延(?=[ ]?[0-9人)])"),
-    (Flag.ESTIMATE, "推計値?"),
-    (Flag.FORECAST, "見込み?[値量]?"),
-    (Flag.REFERENCE, "参考値?"),
-    (Flag.AGE_ADJUSTED, "年齢調整(?:値|済み?値?|後)?"),
-)
-_FLAGS = [(flag, re.compile(pattern)) for flag, pattern in _FLAG_WORDS]
-_FOOTNOTE = re.compile(r"[※*](?:[0-9]{1,2}(?=[ (),、]|$)|(?![0-9]))|注[0-9]{0,2}(?=[)]|$)", re.ASCII)
-_SEPARATOR = re.compile(r"[、，/・:;]|,(?![0-9])", re.ASCII)
-_ERA = r"(?:明治|大正|昭和|平成|令和|[明大昭平令MTSHRhr](?=[ ]?[0-9元]))"
+_FOOTNOTE = rf"{FOOTNOTE}|{NOTE}\)|{NOTE}(?= ?$|[ ,、])"
+_FOOTNOTE_INSIDE = rf"{FOOTNOTE}|{NOTE}(?=[ ,、)])"
+_SEPARATOR = "[、，/・:;]|,(?![0-9])"
+_ERA = "(?:明治|大正|昭和|平成|令和|[明大昭平令MTSHRhr](?=[ ]?[0-9元]))"
 # A time beside a figure must show that it is one: an era, or 年 behind the number.
-_TIME_AHEAD = re.compile(
-    rf"{_ERA}|(?:毎|各)年度|西暦|[12][0-9]{{3}}(?: ?年| ?\({_ERA}|[./-][0-9]{{1,2}}[./-][0-9])|[一二][〇一二九]",
-    re.ASCII,
+_TIME_AHEAD = (
+    rf"{_ERA}|(?:毎|各)年度|西暦|[12][0-9]{{3}}(?: ?年(?!間)| ?\({_ERA}|[./-][0-9]{{1,2}}[./-][0-9])|[一二][〇一二九]"
 )
-_BARE_YEAR_AHEAD = re.compile(r"(?:元|[0-9]{1,2}) ?年", re.ASCII)
-_LABEL_AHEAD = re.compile("(?:" + "|".join(LABELS) + r")(?=[: (0-9▲+-])", re.ASCII)
+# In brackets of its own a year needs neither: 1,072人（2019）.
+_WESTERN_ALONE = r"(?:19[5-9][0-9]|20[0-9]{2})(?=(?:調査|実績|目標)?値? ?\))"
+_BARE_YEAR_AHEAD = "(?:元|[0-9]{1,2}) ?年(?!間)"
+_LABEL_AHEAD = rf"(?:{LABEL})(?=[: (0-9▲+-])|実(?:人数|人員|数)(?=[ :]?[0-9])"
+_SUMMED = "(?=の?(?:累計|累積|平均|合計|延べ|計))"
+_A_YEAR = rf"(?:{_ERA} ?)?(?:元|[0-9]{{1,4}}) ?(?:年度?)?末?"
+_A_YEAR_SAID = rf"(?:{_ERA} ?(?:元|[0-9]{{1,2}}) ?(?:年度?)?|[12][0-9]{{3}} ?(?:年度?)?|(?:元|[0-9]{{1,2}}) ?年度?)末?"
+# A total or mean over several years is not the figure of one.
+_OVER_YEARS = (
+    rf"(?:{_A_YEAR_SAID} ?(?:~|-|から) ?(?:{_A_YEAR}(?:まで)?)?(?:の?[0-9]{{1,2}}[かヶケヵカ箇]?年間?)?|[0-9]{{1,2}}[かヶケヵカ箇]?年間?){_SUMMED}の?"
+    r"|[0-9]{1,2}[かヶケヵカ箇]?年間で(?=[ ]?(?:約|延べ|のべ|累計)?[ ]?[0-9])"
+)
+_LETTERS = "[ぁ-ゖァ-ヺー一-鿿・]"
+# What brackets behind a figure may say without touching it: its kind, its source, who was counted, over what.
+_HARMLESS = (
+    rf"(?:{LABEL}|{SOURCE}|実(?:人数|人員|数)|全(?![国県] ?\)|体){_LETTERS}{{1,8}}|[0-9]{{1,2}}[かヶケヵカ箇]?年間|"
+    rf"(?:年度?|月|日)?(?:平均値?|中央値)|(?:単|通)年度?(?:値|分)?|合計|小計|複数回答|重複あり|n=[0-9,]{{1,9}}|"
+    rf"{_LETTERS}{{1,20}}(?:を?含(?:む|まない)|を?除く|のみ|ベース|のため|の影響))(?=[ ,、・)])"
+)
 
 
 @attrs.define
@@ -55,7 +62,7 @@ class Remarks:
     memory: Memory
     flags: list[Flag] = attrs.Factory(list)
     when: WhenReading | None = None
-    denominator: tuple[str, bool] | None = None
+    denominator: Denominator | None = None
 
     @classmethod
     def under(cls, context: Context) -> Remarks:
@@ -72,37 +79,56 @@ def separator(scan: Scanner) -> bool:
     return scan.match(_SEPARATOR) is not None
 
 
-def flag_word(scan: Scanner, found: Remarks) -> bool:
-    """Read a word or sign that makes a flag, if one stands next."""
-    if scan.match(_FOOTNOTE):
+def flag_word(scan: Scanner, found: Remarks, *, inside: bool = False) -> bool:
+    """Read a word or sign that makes a flag, if one stands next.
+
+    Args:
+        scan: the cell.
+        found: where the flag goes.
+        inside: whether it stands in brackets, the closing one of which belongs to them (（注1）).
+    """
+    if scan.match(_FOOTNOTE_INSIDE if inside else _FOOTNOTE):
         found.flag(Flag.FOOTNOTE)
         return True
-    for flag, pattern in _FLAGS:
-        if scan.match(pattern):
+    for flag, words in FLAG_WORDS:
+        if scan.match(words):
             scan.take(":")
             found.flag(flag)
             return True
     return False
 
 
-def time_beside(scan: Scanner, found: Remarks) -> bool:
-    """Read the time of the figure, if one stands next.
+def time_beside(scan: Scanner, found: Remarks, *, inside: bool = False) -> bool:
+    """Read the time of the figure, or the years it sums up, if either stands next.
+
+    Args:
+        scan: the cell.
+        found: where the time goes.
+        inside: whether it stands in brackets.
 
     Raises:
         UnreadableCellError: a second time, or one that cannot be read.
     """
-    scan.skip()
+    if scan.kept(_OVER_YEARS):
+        return True
     era_known = bool(found.memory.main or found.memory.context.era)
-    bare = era_known and _BARE_YEAR_AHEAD.match(scan.text, scan.position) is not None
-    if not bare and not _TIME_AHEAD.match(scan.text, scan.position):
+    bare = era_known and scan.ahead(_BARE_YEAR_AHEAD) is not None
+    ahead = scan.ahead(_TIME_AHEAD) or (scan.ahead(_WESTERN_ALONE) if inside and scan.sees_behind("(", "( ") else None)
+    if not bare and not ahead:
         return False
     start = scan.position
-    when = time_expression(scan, found.memory, bare=bare)
+    when = time_expression(scan, found.memory, bare=bare, beside=True)
     if when is None:
         scan.position = start
         return False
     if found.when is not None:
         scan.refuse("two times are printed with one figure", "時点が2つ書かれています。")
+    if when.date is not None and not when.at_end and not scan.sees_behind(" ") and scan.ahead("[0-9]", blanks=False):
+        scan.refuse("a figure runs into the date", "日付と数値がつながっています。")
+    if scan.ahead("度", blanks=False):
+        scan.unknown()
+    while noted := note(scan, found.memory, when, dated=True):
+        when = noted
     found.flag(*when.flags)
     found.when = attrs.evolve(when, flags=())
     scan.take(":")
@@ -111,11 +137,10 @@ def time_beside(scan: Scanner, found: Remarks) -> bool:
 
 def label(scan: Scanner) -> bool:
     """Read a label that says what kind of value it is (目標値：), if one stands next; it adds nothing."""
-    scan.skip()
     start = scan.position
-    if scan.match(_LABEL_AHEAD) is None:
+    if scan.kept(_LABEL_AHEAD) is None:
         return False
-    scan.keep(start)
+    scan.not_twice(start)
     scan.take(":")
     return True
 
@@ -141,20 +166,18 @@ def bracket(scan: Scanner, found: Remarks, other: Callable[[], bool]) -> bool:
     if not scan.take("("):
         return False
     while not scan.take(")"):
-        if flag_word(scan, found) or time_beside(scan, found) or _denominator(scan, found) or other():
+        if flag_word(scan, found, inside=True) or time_beside(scan, found, inside=True) or _denominator(scan, found):
             continue
-        before = scan.position
-        if scan.take(*LABELS, "現在", "時点", "実人数", "実数"):
-            scan.keep(before)
-        elif scan.position == start + 1 or not separator(scan):
+        if not (scan.kept(_HARMLESS) or other()) and (scan.position == start + 1 or not separator(scan)):
             scan.unknown()
     if scan.position == start + 2:
         scan.refuse("the brackets are empty", "括弧の中がありません。")
+    scan.take(":")
     return True
 
 
 def _denominator(scan: Scanner, found: Remarks) -> bool:
-    denominator = denominator_before(scan)
+    denominator = denominator_before(scan) or time_below(scan)
     if denominator is None:
         return False
     if found.denominator is not None:

@@ -11,6 +11,10 @@ from typing import NoReturn
 
 from welfareplan.errors import UnreadableCellError
 from welfareplan.printed.folding import Folded, fold
+from welfareplan.printed.patterns import compiled, within
+
+# Letters of the words that add nothing; no two of one kind stand together in print.
+_NEVER_TWICE = r"([値年度末号時点調査実績目標基準現状在分版込計推※])\1"
 
 
 class Scanner:
@@ -39,14 +43,18 @@ class Scanner:
 
     @property
     def done(self) -> bool:
-        """Whether nothing but blanks is left."""
+        """Whether nothing but blanks is left, or the full stop of a sentence."""
         self.skip()
-        return self.position == len(self.text)
+        return self.text[self.position :] in {"", "。"}
 
     def sees(self, *words: str) -> bool:
         """Whether one of the words stands next."""
         self.skip()
         return self.text.startswith(words, self.position)
+
+    def sees_behind(self, *words: str) -> bool:
+        """Whether one of the words stands directly before this place."""
+        return self.text.endswith(words, 0, self.position)
 
     def take(self, *words: str) -> str | None:
         """The first of the words that stands next; the longer ones must be named first."""
@@ -57,13 +65,26 @@ class Scanner:
                 return word
         return None
 
-    def match(self, pattern: re.Pattern[str], *, blanks: bool = True) -> re.Match[str] | None:
+    def match(self, pattern: str, *, blanks: bool = True) -> re.Match[str] | None:
         """What a pattern finds here, or None."""
-        if blanks:
-            self.skip()
-        found = pattern.match(self.text, self.position)
+        found = self.ahead(pattern, blanks=blanks)
         if found:
             self.position = found.end()
+        return found
+
+    def ahead(self, pattern: str, *, blanks: bool = True) -> re.Match[str] | None:
+        """The same, without going past it."""
+        if blanks:
+            self.skip()
+        return compiled(pattern).match(self.text, self.position)
+
+    def kept(self, pattern: str) -> re.Match[str] | None:
+        """What a pattern finds here, noted as left over; or None."""
+        self.skip()
+        start = self.position
+        found = self.match(pattern)
+        if found:
+            self.keep(start)
         return found
 
     def keep(self, start: int) -> None:
@@ -72,14 +93,14 @@ class Scanner:
         if piece:
             self.leftover.append(piece)
 
-    def keep_taken(self, *words: str) -> bool:
-        """Take one of the words as left over, if it stands next."""
-        self.skip()
-        start = self.position
-        if self.take(*words) is None:
-            return False
-        self.keep(start)
-        return True
+    def not_twice(self, start: int) -> None:
+        """Insist that no letter is printed twice in a row from a position up to here (実績値値).
+
+        Raises:
+            UnreadableCellError: one is.
+        """
+        if within(_NEVER_TWICE, self.text[start : self.position]):
+            self.refuse("a letter is printed twice there", "同じ文字が重なっています。")
 
     def closing(self) -> int | None:
         """The position of the bracket that closes the one standing next, or None."""
@@ -98,15 +119,6 @@ class Scanner:
         self.position += 1
         self.text = self.text[:-1].rstrip()
         return True
-
-    def end(self) -> None:
-        """Insist that the cell has been read to its end.
-
-        Raises:
-            UnreadableCellError: something is left.
-        """
-        if not self.done:
-            self.unknown()
 
     def unknown(self) -> NoReturn:
         """Say that what stands next is not known.

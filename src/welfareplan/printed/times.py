@@ -6,34 +6,28 @@ that say when or of what time a figure was taken.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import timedelta
 
 import attrs
 
 from welfareplan.printed.context import Context, context_of
+from welfareplan.printed.moments import Moment, basis_of, checked, moment, month_and_day, when_of
 from welfareplan.printed.readings import WhenReading
 from welfareplan.printed.scanner import Scanner
-from welfareplan.printed.years import Memory, Moment, basis_of, checked, moment, month_and_day, when_of
+from welfareplan.printed.words import EVENT, FLAG_WORDS, FOOTNOTE, LABEL, NOTE, RESULT, SOURCE, SPAN
+from welfareplan.printed.years import Memory
 from welfareplan.terms import Basis, Flag
 from welfareplan.when import FiscalYear, When
 
 KNOWN = "令和4年度, H30実績, R4調査, R4.11, 2020年3月末, 平成32年度末, 毎年度"
 
 _EVERY = ("毎年度", "各年度")
-_RESULT = ("実績値", "実績")
-_FORECAST = ("見込み値", "見込値", "見込量", "見込み", "見込")
-_ESTIMATE = ("推計値", "推計")
-LABELS = (
-    *("数値目標", "最終目標", "中間目標", "目標年度", "目標値", "目標", "基準年度", "基準値", "基準", "現状値", "現状"),
-    *("実績値", "実績", "調査値", "調査時", "調査", "直近値", "当初値", "策定時", "中間値", "最終値", "計画値"),
-)
-_ADDS_NOTHING = (*LABELS, "現在", "時点", "号")
-# The name of a survey; not one that speaks of another time (前回調査).
-_SURVEY = re.compile(r"(?![一-鿿]{0,8}[年月日次前翌末])[ァ-ヺー一-鿿・]{1,16}(?:調査|アンケート)")
-_FIGURES_ARE_OF = re.compile(r"(?:数値|データ|値|数字)(?:は|:)")
-_MARK = re.compile(r"※[0-9]{0,2} ?", re.ASCII)
+_TIME_FLAGS = [(flag, words) for flag, words in FLAG_WORDS if flag in {Flag.FORECAST, Flag.ESTIMATE}]
+_FIGURES_ARE_OF = "(?:数値|データ|値|数字)(?:は|:)"
+_FOOTNOTE = rf"(?:{FOOTNOTE})(?=$| \(|\()|{NOTE}\)|\((?:{FOOTNOTE}|{NOTE})\)"
+_MARK = "※ ?[0-9]{0,2} ?"
+_BEFORE = rf"(?:{LABEL})(?=[ :(]| ?(?:明治|大正|昭和|平成|令和|[MTSHR12]))"
 # A figure of a fiscal year may be taken shortly after it: on 1 April or 1 June of the next.
 _AFTERWARDS = timedelta(days=92)
 
@@ -42,51 +36,50 @@ _UNLIKE = ("the note speaks of another time", "注記の時点が本文と合い
 
 @attrs.define
 class _Tail:
-    """The words behind a year."""
+    """The words behind a year; beside a figure, events are those of something else."""
 
+    events: bool
     result: bool = False
     flags: list[Flag] = attrs.Factory(list)
 
 
 def _words(scan: Scanner, tail: _Tail) -> bool:
     """Read one word behind a year, if one stands next."""
-    scan.skip()
-    start = scan.position
-    if scan.take(*_RESULT):
+    for flag, words in _TIME_FLAGS:
+        if scan.match(words):
+            tail.flags.append(flag)
+            return True
+    found = scan.kept(LABEL) or scan.kept(SPAN) or scan.kept(SOURCE) or (scan.kept(EVENT) if tail.events else None)
+    if found and RESULT in found[0]:
         tail.result = True
-    elif scan.take(*_FORECAST):
-        tail.flags.append(Flag.FORECAST)
-        return True
-    elif scan.take(*_ESTIMATE):
-        tail.flags.append(Flag.ESTIMATE)
-        return True
-    elif not scan.take(*_ADDS_NOTHING) and not scan.match(_SURVEY):
-        return False
-    scan.keep(start)
-    return True
+    return found is not None
 
 
-def time_expression(scan: Scanner, memory: Memory, *, bare: bool = True) -> WhenReading | None:
+def time_expression(scan: Scanner, memory: Memory, *, bare: bool = True, beside: bool = False) -> WhenReading | None:
     """The time that stands next with the words behind it, or None.
 
     Args:
         scan: the cell.
         memory: the eras printed so far.
         bare: whether a year may be printed without its era.
+        beside: whether it stands beside a figure.
 
     Raises:
         UnreadableCellError: it begins like one and cannot be read on.
     """
+    scan.skip()
+    start = scan.position
     if scan.take(*_EVERY):
         return WhenReading(printed=scan.folded.printed, when=None)
     found = moment(scan, memory, bare=bare)
     if found is None:
         return None
-    if found.month or found.at_end or found.suffix == "年度":
-        scan.keep_taken("年")
-    tail = _Tail()
-    while _words(scan, tail):
+    if found.dots == 0 and (found.month or found.at_end or found.suffix == "年度"):
+        scan.kept("年(?!度)")
+    tail = _Tail(events=not beside)
+    while _words(scan, tail) or _words_in_brackets(scan, tail):
         pass
+    scan.not_twice(start)
     return WhenReading(
         printed=scan.folded.printed,
         when=when_of(found, basis_of(scan, found, memory.context, result=tail.result)),
@@ -94,6 +87,19 @@ def time_expression(scan: Scanner, memory: Memory, *, bare: bool = True) -> When
         at_end=found.at_end and found.month is None,
         flags=tuple(dict.fromkeys(tail.flags)),
     )
+
+
+def _words_in_brackets(scan: Scanner, tail: _Tail) -> bool:
+    """Read the same words in brackets behind a year (H30（実績）), if they alone stand there."""
+    start, kept, flags = scan.position, len(scan.leftover), list(tail.flags)
+    found = scan.take("(") is not None and _words(scan, tail)
+    while found and _words(scan, tail):
+        pass
+    if found and scan.take(")"):
+        return True
+    scan.position, tail.flags = start, flags
+    del scan.leftover[kept:]
+    return False
 
 
 def read_when(text: str, context: Context | Mapping[str, str] | None = None) -> WhenReading:
@@ -119,51 +125,58 @@ def read_when(text: str, context: Context | Mapping[str, str] | None = None) -> 
     if found is None:
         scan.refuse("no year, month or day stands there", "年・月・日が見当たりません。")
     while not scan.done:
-        found = _note(scan, memory, found)
+        if not scan.kept(_FOOTNOTE):
+            noted = note(scan, memory, found)
+            if noted is None:
+                scan.unknown()
+            found = noted
     return attrs.evolve(found, leftover=tuple(scan.leftover))
 
 
 def _before(scan: Scanner) -> None:
     """Go past what stands before the time: brackets around everything, a mark, a label (目標値：)."""
     while True:
-        if scan.keep_taken(*LABELS):
+        start = scan.position
+        if scan.kept(_BEFORE):
+            scan.not_twice(start)
             scan.take(":")
-        elif not scan.unwrap() and not scan.keep_taken("※"):
+        elif not scan.unwrap() and not scan.kept("※"):
             return
 
 
-def _note(scan: Scanner, memory: Memory, main: WhenReading) -> WhenReading:
-    """Read a note behind the time, in brackets or behind ※: the time with what the note says.
+def note(scan: Scanner, memory: Memory, main: WhenReading, *, dated: bool = False) -> WhenReading | None:
+    """Read a note behind a time, in brackets or behind ※: the time with what the note says; None if there is none.
+
+    Args:
+        scan: the cell.
+        memory: the eras printed so far.
+        main: the time before the note.
+        dated: whether it must print a time, with its era; beside a figure other notes speak of the figure.
 
     Raises:
-        UnreadableCellError: what stands there is no note that is known.
+        UnreadableCellError: the note contradicts the time.
     """
-    start = scan.position
+    start, kept = scan.position, len(scan.leftover)
     bracket = scan.take("(") is not None
-    before = scan.position
-    mark = scan.match(_MARK) is not None
-    if mark:
-        scan.keep(before)
-    if mark and not bracket and scan.done:
-        return main
-    tail = _Tail()
-    noted = _said(scan, memory, main, tail) if bracket or mark else None
+    mark = scan.kept(_MARK) is not None
+    tail = _Tail(events=not dated)
+    noted = _said(scan, memory, main, tail, dated=dated) if bracket or mark else None
     if noted is None or (bracket and not scan.take(")")):
         scan.position = start
-        scan.unknown()
+        del scan.leftover[kept:]
+        return None
     return attrs.evolve(noted, flags=tuple(dict.fromkeys((*main.flags, *noted.flags, *tail.flags))))
 
 
-def _said(scan: Scanner, memory: Memory, main: WhenReading, tail: _Tail) -> WhenReading | None:
+def _said(scan: Scanner, memory: Memory, main: WhenReading, tail: _Tail, *, dated: bool) -> WhenReading | None:
     """What the words of a note make of the time, or None if they are not known."""
-    while _words(scan, tail):
-        pass
-    if scan.sees(")"):
-        return main
-    start = scan.position
-    if scan.match(_FIGURES_ARE_OF):
-        scan.keep(start)
+    if scan.kept(_FIGURES_ARE_OF):
         return time_expression(scan, memory)
+    read = False
+    while not dated and _words(scan, tail):
+        read = True
+    if read and (scan.done or scan.sees(")")):
+        return main
     month, day, at_end = month_and_day(scan)
     if month is not None and main.when is not None:
         own = "年度" if main.when.basis is Basis.FISCAL else "年"
@@ -172,7 +185,7 @@ def _said(scan: Scanner, memory: Memory, main: WhenReading, tail: _Tail) -> When
         while _words(scan, tail):
             pass
     else:
-        noted = time_expression(scan, memory)
+        noted = time_expression(scan, memory, bare=not dated, beside=dated)
     if noted is None:
         return None
     tail.flags.extend(noted.flags)
@@ -196,7 +209,8 @@ def _together(scan: Scanner, main: WhenReading, noted: WhenReading) -> WhenReadi
         year = FiscalYear(main.when.year)
         if not year.start <= on.first_day <= on.last_day <= year.end + _AFTERWARDS:
             scan.refuse(*_UNLIKE)
-        return attrs.evolve(main, when=When.fiscal(year.year, on=on))
+        at_end = main.at_end or (noted.at_end and noted.when == When.fiscal(year.year, on=on))
+        return attrs.evolve(main, when=When.fiscal(year.year, on=on), at_end=at_end)
     if main.when.year != on.year:
         scan.refuse(*_UNLIKE)
     return attrs.evolve(main, when=When(on.year, main.when.basis, on), year_printed=False)

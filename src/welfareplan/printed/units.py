@@ -1,114 +1,54 @@
 """What does the figure count? (floor 3)
 
-Units behind a figure, alone in a cell of a unit column, or as a denominator before it (人口10万人対, 1日当たり). Which
-spellings mean one unit is said by the table in ``amount``; beside it stand the common counters of Japanese, which the
-table does not need because nothing else is the same as they are. A word that is in neither is no unit.
+Units behind a figure, in a heading, or alone in a cell of a unit column. Which spellings mean one unit is said by the table
+in ``amount`` and by ``counters``.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
-from welfareplan.amount import UNITS, canonical_unit
-from welfareplan.errors import InvalidValueError, UnreadableCellError
+from welfareplan.amount import canonical_unit
+from welfareplan.errors import UnreadableCellError
 from welfareplan.printed.context import Context, context_of
-from welfareplan.printed.folding import fold
+from welfareplan.printed.counters import canonical, unit_pattern
+from welfareplan.printed.denominators import Denominator, denominator_before, denominator_behind, over, over_heading
 from welfareplan.printed.readings import UnitReading
 from welfareplan.printed.scanner import Scanner
 from welfareplan.terms import Flag
 
 KNOWN = "％, か所, 人（延べ人数）, 単位：千円, 【件】, 人口10万人対"
 
-_OTHER_COUNTERS = (
-    "台 校 園 室 棟 床 席 部 枚 冊 通 票 品 基 隻 頭 羽 本 名 人日 人回 人・回 人・日 人泊 泊 店 "
-    "店舗 施設 機関 病院 診療所 学級 クラス 教室 講座 コース グループ サークル クラブ チーム 企業 農家 "
-    "経営体 事業 項目 種類 路線 便 駅 区間 区域 圏域 拠点 協議体 組 班 隊 商品 作品 言語 か国 自治体 "
-    "町内会 自主防災組織 地域 校区 小学校区 中学校区 町 村 市 区 コマ 時間 日 か月 月 週 週間 歳 "
-    "分 秒 m cm mm km km2 m2 m3 g mg L mL kL kW kWh MW MWh GJ "
-    "TJ dB ppm 兆円 億円 万円"
-)
-# キロ is as often a kilometre as a kilogram; a denominator is read before, not behind the figure.
-_NOT_ALONE = ("キロ", "人口", "延べ", "のべ")
-_PLACE = "[かカヶケヵゕゖ箇個]"
-_SUBSTANCE = r"(t|kg)-(?:NOx|SOx|CO2|CH4|N2O|PM)"
-_DENOMINATORS = ("年", "月", "週", "日", "世帯", "人", "回", "校", "か所", "団体", "千人", "10万人")
-
-_FRACTIONS = "% ‰ 倍 ポイント %/年 人/千人 人/10万人 年 分/日 g/人"
-_MEASURES = "kg kg/年 t ha 千ha m cm mm km km2 m2 m3 g mg L mL kL kW kWh MW MWh GJ TJ dB ppm"
-MEASURED = frozenset(f"{_FRACTIONS} {_MEASURES}".split())
-"""Measured, not counted: three digits behind a point are a fraction, and no separator gone wrong."""
-
-_PER_HEADS = re.compile(
-    r"(?:人口)? ?(千|1000|1,000|1万|万|10 ?万|100,000|100000|十万) ?(?:人)? ?(?:あたり|当たり|当り|対|につき)(?:の)?",
-    re.ASCII,
-)
-_HEADS = {"千": "千人", "1000": "千人", "1,000": "千人", "1万": "1万人", "万": "1万人"}
-_PER_ONE = re.compile(r"[1一](日|人|年|世帯|回|か所|校|月|週)(?:間)?(?:あたり|当たり|当り|につき)(?:の)?")
-_PER_TIME = re.compile(r"(年|月|週)(?:間|率)?(?=[ ]?[0-9+▲-])", re.ASCII)
-_TOTAL = re.compile(r"\((?:延べ?|のべ)(?:人数|数)?\)")
-_ACTUAL = re.compile(r"\(実(?:人数|数)?\)")
-
-
-def _pattern(spelling: str) -> str:
-    """A pattern for one spelling, in which the long vowel and the kind of か do not matter."""
-    pattern = re.escape(spelling).replace("ー", "ー?")
-    return re.sub(f"{_PLACE}(?=所|月|国)", _PLACE, pattern)
-
-
-def _key(spelling: str) -> str:
-    return re.sub(f"{_PLACE}(?=所|月|国)", "か", spelling.replace("ー", ""))
-
-
-def _spellings() -> dict[str, str]:
-    found = {
-        fold(spelling).text: unit.name
-        for unit in UNITS
-        for spelling in (unit.name, *unit.spellings)
-        if spelling not in _NOT_ALONE and not spelling.endswith(("対", "当たり", "あたり", ")"))
-    }
-    return {**{each: each for each in _OTHER_COUNTERS.split()}, **found}
-
-
-_BY_KEY = {_key(spelling): name for spelling, name in _spellings().items()}
-_UNIT = re.compile("|".join([_SUBSTANCE, *sorted({_pattern(each) for each in _spellings()}, key=len, reverse=True)]))
-_BELOW = re.compile(" ?/ ?(?:人口)?(" + "|".join(sorted(_DENOMINATORS, key=len, reverse=True)) + ")")
-
-
-def composed(unit: str | None, denominator: str) -> str:
-    """A unit over a denominator; the denominators of inhabitants count persons where nothing else is printed.
-
-    >>> composed("人", "千人"), composed(None, "10万人"), composed("件", "年")
-    ('人/千人', '人/10万人', '件/年')
-    """
-    return canonical_unit(f"{unit or '人'}/{denominator}")
+_SCALE = "百万|十億|[百千万億兆]"
+_TOTAL = r"\((?:延べ?|のべ)(?:人数|数)?\)"
+_COUNT_OF = r"[一-鿿]{1,6}数 ?(?=\()"
+_ACTUAL = r"\(実(?:人数|数)?\)"
+# Units with which no number word makes a unit of its own: 百円 is none, and 千千円 a word printed twice.
+_NOT_SCALED = frozenset({"%", "‰", "倍", "ポイント", "年", "歳", "か月", "分", "秒", "点"})
 
 
 def unit_behind(scan: Scanner) -> str | None:
     """The unit that stands next, behind a figure, in canonical spelling; or None."""
     start = scan.position
     bracketed = scan.take("(")
-    found = scan.match(_UNIT)
+    found = scan.match(unit_pattern())
     if found is None:
         scan.position = start
         return None
-    name = found[1] or _BY_KEY[_key(found[0])]
-    below = scan.match(_BELOW, blanks=False)
-    if below:
-        name = composed(name, below[1])
+    name = canonical(found[0])
+    if name.endswith("/年"):
+        scan.match("[度間]", blanks=False)
+    name = per_behind(scan, name)
     if bracketed and not scan.take(")"):
         scan.position = start
         return None
     return name
 
 
-def denominator_before(scan: Scanner) -> tuple[str, bool] | None:
-    """The denominator that stands next (人口10万人対, 1日当たり, 年), and whether it counts inhabitants; or None."""
-    heads = scan.match(_PER_HEADS)
-    if heads:
-        return _HEADS.get(heads[1], "10万人"), True
-    one = scan.match(_PER_ONE) or scan.match(_PER_TIME)
-    return (one[1], False) if one else None
+def per_behind(scan: Scanner, unit: str) -> str:
+    """The unit with the denominator that stands next (／年, （年間）), if one does."""
+    denominator = denominator_behind(scan)
+    return over(scan, unit, denominator) if denominator else unit
 
 
 def read_unit(text: str, context: Context | Mapping[str, str] | None = None) -> UnitReading:
@@ -130,7 +70,7 @@ def read_unit(text: str, context: Context | Mapping[str, str] | None = None) -> 
     unit, flags = unit_alone(scan)
     return UnitReading(
         printed=text,
-        unit=unit if known.per is None else over_heading(unit, known.per),
+        unit=unit if known.per is None else over_heading(scan, unit, known.per),
         flags=flags,
         leftover=tuple(scan.leftover),
     )
@@ -142,42 +82,47 @@ def unit_alone(scan: Scanner) -> tuple[str, tuple[Flag, ...]]:
     Raises:
         UnreadableCellError: it is no unit.
     """
-    while scan.unwrap() or scan.keep_taken("単位:", "単位"):
+    while scan.unwrap() or scan.kept("単位 ?:|単位"):
         pass
-    total = scan.take("延べ", "のべ", "延") is not None
+    total = scan.match("延べ|のべ|延") is not None
+    scale = scan.ahead(_SCALE)
     denominator = denominator_before(scan)
     start = scan.position
-    unit = "人" if total and scan.take("人数") else unit_behind(scan)
+    scan.kept(_COUNT_OF)
+    unit = "人" if total and scan.match("人数") else unit_behind(scan) or _scaled(scan, scale[0] if scale else "")
     total = bool(scan.match(_TOTAL)) or total
-    start_of_note = scan.position
-    if scan.match(_ACTUAL):
-        scan.keep(start_of_note)
-    if denominator and (unit or denominator[1]):
-        unit = composed(unit, denominator[0])
+    scan.kept(_ACTUAL)
+    denominator = denominator or _denominator_behind(scan)
+    if unit is None and denominator and not denominator.inhabitants:
+        scan.position = start
+    elif denominator:
+        unit = over(scan, unit, denominator)
     if unit is None or not scan.done:
         scan.position = start
         scan.refuse("this is no unit that is known", "単位として読めません。")
     return unit, (Flag.TOTAL_PERSONS,) if total else ()
 
 
-def over_heading(unit: str | None, per: str) -> str:
-    """A unit with the denominator of a heading: 人 under 人口千人あたり is 人/千人.
+def _denominator_behind(scan: Scanner) -> Denominator | None:
+    """A denominator in brackets behind a unit (人（人口10万人対）), or None."""
+    start = scan.position
+    found = denominator_before(scan) if scan.take("(") else None
+    if found is None or not scan.take(")"):
+        scan.position = start
+        return None
+    return found
 
-    Raises:
-        InvalidValueError: the heading is no denominator.
-    """
-    scan = Scanner(per, KNOWN)
-    scan.text = scan.text.strip("()")
-    found = denominator_before(scan)
-    if found is None or not scan.done:
-        raise InvalidValueError(
-            f"{per!r} is no denominator; write it like 人口千人あたり, 人口10万人対 or 1日当たり",
-            f"「{per}」は分母として読めません。「人口千人あたり」「人口10万人対」のように書いてください。",
-        )
-    denominator, inhabitants = found
-    if unit is None and not inhabitants:
-        raise InvalidValueError(f"{per!r} needs a unit to stand over it", f"「{per}」には単位が必要です。")
-    return unit if unit and unit.endswith(f"/{denominator}") else composed(unit, denominator)
+
+def _scaled(scan: Scanner, scale: str) -> str | None:
+    """A unit with a number word of its own (千人, 万トン), which in a unit column is kept as 千ha is."""
+    start = scan.position
+    if not scale or scan.take(scale) is None:
+        return None
+    unit = unit_behind(scan)
+    if unit is None or unit in _NOT_SCALED or unit.startswith(tuple("百千万億兆")) or f"{scale}{unit}" == "百円":
+        scan.position = start
+        return None
+    return canonical_unit(scale + unit)
 
 
 def unit_of(context: Context) -> tuple[str | None, tuple[Flag, ...]]:

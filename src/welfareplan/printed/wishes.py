@@ -6,43 +6,71 @@ point two ways, or name a direction and turn it round (増加の抑制), are ref
 
 from __future__ import annotations
 
-import re
-
+from welfareplan.amount import known_unit
+from welfareplan.printed.comparisons import POINT
+from welfareplan.printed.patterns import compiled, whole, within
 from welfareplan.printed.scanner import Scanner
+from welfareplan.printed.words import is_torn
 from welfareplan.terms import Sense
 
-_UP = "増加|増大|増やす|増|アップ|UP|向上|上昇|伸ばす|延伸|↑|↗"
-_DOWN = "減少|減らす|低減|削減|減|ダウン|DOWN|低下|↓|↘"
-_SINCE = "(?:(?:現状|現在|現状値|現在値|基準|基準値|基準年度|前年|前年度|当初)(?:の数値)?(?:よりも|より|から|に比べて|に比べ|と比べて|比))?"
+_UP = "増加|増大|増やす|増やしていく|増|アップ|UP|向上|上昇|伸ばす|延伸|延ばす|高める|上げる|引き?上げる?|多くする|↑|↗|⇑|⬆"
+_DOWN = "減少|減らす|減らしていく|低減|縮減|削減|減|ダウン|DOWN|低下|下げる|引き?下げる?|少なくする|短縮|↓|↘|⇓|⬇"
 _WISHED = (
-    "(?:傾向|方向)?(?:へ(?:転換|転じる)?|に(?:する|転じる|転じさせる|努める|向ける)?|の方向へ?|させる|する|します|"
-    "(?:を|の)?(?:図る|目指す|めざす|目標とする|想定|目指します|実現))?"
+    "(?:させる|する|します)?(?:傾向|方向)?(?:へ(?:転換|転じる)?|に(?:する|転じる|転じさせる|努める|向ける)?|の方向へ?|させる|する|します)?"
+    "(?:こと)?(?:(?:を|の)?(?:図る|図ります|目指す|目指します|めざす|目標とする|想定|実現))?(?:[↑↓])?"
 )
-_OF = "(?:[ぁ-ゖァ-ヺー々一-鿿・]{1,30}(?:数|率|割合|額|量|値|件数|度|点|者|人口)(?:の|を|が|は))?"
-_UP_PATTERN = re.compile(rf"{_OF}{_SINCE}(?:{_UP}){_WISHED}")
-_DOWN_PATTERN = re.compile(rf"{_OF}{_SINCE}(?:{_DOWN}){_WISHED}")
-_KEPT = re.compile(
-    "(?:現状|現在|現状値|基準値|現行|現状程度)?の?(?:水準|値|数値|状態|レベル)?(?:を|の|で|に)?維持"
-    "(?:する|していく|します|(?:を)?(?:図る|目指す|めざす)|に努める|(?:する|の)?(?:想定|方向|こと))?"
-)
-_NO_TARGET = re.compile(
+_OF = "(?:([ぁ-ゖァ-ヺー々一-鿿・]{1,30}?)(?:の|を|が|は))?"
+_UP_PATTERN = f"{_OF}(?:{_UP}){_WISHED}"
+_DOWN_PATTERN = f"{_OF}(?:{_DOWN}){_WISHED}"
+_KEEPING = "維持(?:する|していく|します|(?:を)?(?:図る|目指す|めざす)|に努める|(?:する|の)?(?:想定|方向|こと))?"
+_KEPT_PATTERN = f"{_OF}{_KEEPING}"
+_KEPT = f"(?:現状|現在|現状値|基準値|現行|現状程度)?の?(?:水準|値|数値|状態|レベル)?(?:を|の|で|に)?{_KEEPING}"
+_KEPT_AT = rf"{POINT}(?:を|の|で|に)?{_KEEPING}(?=$|[ (※。])"
+_NO_TARGET = (
     "(?:(?:数値)?目標(?:値|数値)?(?:は|を|の)?)?"
-    "(?:設定(?:しない|していない|せず|なし|無し|しません|していません|は行わない)|(?:設け|定め)(?:ない|ていない))"
+    "(?:設定(?:しない|していない|せず|なし|無し|しません|していません|は行わない)|(?:設け|定め)(?:ない|ていない|ず))"
     "|(?:数値)?目標(?:値)?(?:の設定)?(?:は)?(?:なし|無し)"
 )
-_HEAD = re.compile("(?:目標の?)?方向性? ?:? ?")
-_POINTED = re.compile(
-    "増加|減少|増や|減ら|倍増|倍減|半減|維持|削減|低減|アップ|ダウン|増減|横ばい|傾向|より|比べ|[↑↓↗↘]"
+_HEAD = "(?:目標の?)?方向性? ?:? ?"
+_POINTED = (
+    "増加|減少|増や|減ら|倍増|倍減|半減|維持|削減|低減|アップ|ダウン|増減|横ばい|傾向|より|比べ|[↑↓↗↘→⇑⇓⬆⬇]"
+    # Any other word for a direction, where it begins or ends what is printed.
+    "|^(?:引き?[上下]げ|[上下]げ|高め|[多少]なくする|多くする|[伸延]ばす|延伸|短縮|向上|上昇|低下|縮減|UP|DOWN)"
+    "|(?:引き?[上下]げる?|[上下]げる|高める|[多少]なくする|多くする|[伸延]ばす|延伸|短縮|向上|上昇|低下|縮減|UP|DOWN)$"
     # What is left of such words when a character is lost or two have changed places.
-    "|[増減](?![進設員築免刷額])|(?<!参)加(?:を|$)|少(?:を|$)|維|持$|現状|水準|中$|未"
+    "|[増減](?![進設員築免刷額産床便税])|(?<!参)加(?:を|$)|少(?:を|$)|維(?!新)|持$|現状|水準|中$|未"
 )
-_BOUNDED = re.compile("以上|以下|以内|未満|超|上回|下回|以")
+_TURNED = f"(?:{_UP}|{_DOWN}|抑制|防止|抑止|阻止|維持|未|不|{_POINTED})"
+_BOUNDED = "以上|以下|以内|未満|超|上回|下回|以"
 # A bound that is no number (全国平均以上) is a state to be reached.
-_LEVEL = re.compile(
-    "(?:全国|国|県内?|都|道|府|市内?|都道府県|類似団体|現状値?|現行|前年度?|前年度値|基準値?|過去最高)の?(?:平均値?|水準|実績値?|値|数値)?"
-    "(?:以上|以下|未満|超|を上回る|を下回る)"
+_LEVEL = (
+    "(?:(?:全国|国|県内?|都|道|府|市内?|都道府県|類似団体|現状値?|現行|前回(?:調査)?|前年度?|前年度値|基準値?|過去最高)の?・?){1,2}"
+    "(?:平均値?|水準|実績値?|値|数値)?(?:以上|以下|未満|超|を上回る|を下回る)"
 )
-_NEGATED = re.compile("目標|[設定].{0,2}(?:し|な)|^[ぁ-ゖ]$")
+# A level to come near to; without its name the number is lost.
+_NEAR = "近(?:づ|付)"
+_NEAR_LEVEL = ".{0,60}(?:平均|水準|値|割合|率|全国|県|国)に.{0,60}"
+_NEGATED = "目標|[設定].{0,2}(?:し|な)|^[ぁ-ゖ]$|(?:参考|モニタリング)(?:値|指標)?$|指標$"
+
+
+def level_kept(scan: Scanner) -> bool:
+    """Read that the level of some year is kept (平成22年度の水準を維持), if that stands next; the year is left over."""
+    scan.skip()
+    start = scan.position
+    found = scan.match(_KEPT_AT)
+    if found and within("[0-9]", found[0]):
+        scan.keep(start)
+    return found is not None
+
+
+def no_target(words: str) -> bool:
+    """Whether words, in plain form, say that no target is set (設定しない, 目標値なし)."""
+    return whole(_NO_TARGET, words) is not None
+
+
+def points(words: str) -> bool:
+    """Whether words, in plain form, name a direction anywhere (各地区1か所維持)."""
+    return within(_POINTED, words) is not None
 
 
 def wish(scan: Scanner, words: str) -> Sense | None:
@@ -55,18 +83,26 @@ def wish(scan: Scanner, words: str) -> Sense | None:
     Raises:
         UnreadableCellError: the words name a direction, but it is not clear which is meant.
     """
-    head = _HEAD.match(words)
+    head = compiled(_HEAD).match(words)
     said = words[head.end() :] if head else words
-    for sense, pattern in (
-        (Sense.NONE, _NO_TARGET),
-        (Sense.INCREASE, _UP_PATTERN),
-        (Sense.DECREASE, _DOWN_PATTERN),
-        (Sense.MAINTAIN, _KEPT),
-    ):
-        if pattern.fullmatch(said):
+    if no_target(said):
+        return Sense.NONE
+    directions = ((Sense.INCREASE, _UP_PATTERN), (Sense.DECREASE, _DOWN_PATTERN), (Sense.MAINTAIN, _KEPT_PATTERN))
+    for sense, pattern in directions:
+        found = whole(pattern, said)
+        if found and (found[1] is None or _is_named(found[1])):
             return sense
-    if _LEVEL.fullmatch(words):
+    if whole(_KEPT, said):
+        return Sense.MAINTAIN
+    if whole(_LEVEL, words):
         return None
-    if head or _BOUNDED.search(words) or _POINTED.search(words) or _NEGATED.search(words):
+    lost = within(_NEAR, words) and not whole(_NEAR_LEVEL, words)
+    if head or lost or is_torn(words) or points(words) or within(f"{_BOUNDED}|{_NEGATED}", words):
         scan.refuse("it is not clear which way these words point", "増減・維持のどれを目指すのか判断できません。")
     return None
+
+
+def _is_named(subject: str) -> bool:
+    """Whether words can name what is to change: whole words, no unit without its number, and no other direction."""
+    lost = len(subject) == 1 or known_unit(subject) is not None or within(f"{_BOUNDED}|{_NEGATED}", subject)
+    return not (lost or is_torn(subject) or within(_TURNED, subject))
