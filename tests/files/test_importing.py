@@ -173,6 +173,18 @@ class TestShapes:
 
         assert {each.reading.state for each in found.dossier.observations} == {ReadingState.PROVISIONAL}
 
+    @pytest.mark.parametrize("cell", ["速報値 5件", "5件（速報）", "5件（国勢調査・暫定値）"])
+    def test_wherever_it_says_so(self, cell: str, tmp_path: Path) -> None:
+        (seen,) = import_table(table(tmp_path, f"指標,R3実績\nA,{cell}\n")).dossier.observations
+
+        assert (ReadingState.PROVISIONAL, cell) == (seen.reading.state, seen.reading.printed)
+
+    @pytest.mark.parametrize("words", ["整備済み", "24時間対応", "廃止"])
+    def test_a_target_in_words_is_a_state(self, words: str, tmp_path: Path) -> None:
+        (indicator,) = import_table(table(tmp_path, f"指標,目標値（R7）\nA,{words}\n")).dossier.base.indicators
+
+        assert words == indicator.targets[0].words
+
     def test_columns_without_figures_are_kept_beside_the_indicator(self, tmp_path: Path) -> None:
         found = import_table(table(tmp_path, "施策,指標,R3実績,達成率,\n見守り,A,5件,98％,〃\n"))
 

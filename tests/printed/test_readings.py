@@ -61,6 +61,14 @@ class TestReadings:
         assert several.amount is None
         assert (Amount("91", "人"), Amount("7", "%")) == tuple(each.amount for each in several.figures)
 
+    @pytest.mark.parametrize("text", ["85.4％（速報値）", "暫定値 85.4％", "85.4％(R4実績・速報)"])
+    def test_a_figure_that_will_be_replaced_says_so(self, text: str) -> None:
+        found = printed.read_amount(text)
+        final = printed.read_amount("85.4％（確定値）")
+        assert isinstance(found, printed.AmountReading)
+        assert isinstance(final, printed.AmountReading)
+        assert (True, False) == (found.is_provisional, final.is_provisional)
+
     def test_a_target_gives_sense_and_amounts(self) -> None:
         found = printed.read_target("5～10件")
         assert isinstance(found, printed.TargetReading)

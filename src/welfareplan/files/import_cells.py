@@ -20,7 +20,6 @@ from welfareplan.model.indicators import Reading, Target
 from welfareplan.printed import (
     AmountReading,
     MissingReading,
-    TargetReading,
     WhenReading,
     read_amount,
     read_target,
@@ -33,7 +32,6 @@ RATES = frozenset({"%", "‰", "ポイント"})
 """Units of which a sum has no meaning: one cell over several rows can only be meant for each of them."""
 
 _PER = re.compile(r"人口[0-9千万百十一]+人(?:当たり|あたり|対)|人口[千万]人(?:当たり|あたり|対)")
-_PROVISIONAL = re.compile(r" ?[(（\[【]?(?:速報|暫定)値?[)）\]】]?$")
 _STATES = {
     "集計中": ReadingState.PENDING,
     "調査中": ReadingState.PENDING,
@@ -102,9 +100,8 @@ def figure(text: str, heading: Heading, context: Mapping[str, str], times: Times
     Raises:
         DoubtfulCellError: it cannot be read, prints several figures, or nothing says of what time it is.
     """
-    plain, marks = _PROVISIONAL.subn("", text)
     try:
-        found = read_amount(plain, _with_unit(context, heading))
+        found = read_amount(text, _with_unit(context, heading))
     except (UnreadableCellError, InvalidValueError) as error:
         raise DoubtfulCellError(str(error), error.ja) from None
     at = _at(times.fallback, found.when, heading.time, times.of_row)
@@ -114,7 +111,7 @@ def figure(text: str, heading: Heading, context: Mapping[str, str], times: Times
         why = None if found.missing == "not_stated" else found.missing
         state = _STATES.get(found.missing, ReadingState.NOT_STATED)
         return Reading(at=at, state=state, why=why, kind=kind, flags=flags, printed=text)
-    state = ReadingState.PROVISIONAL if marks else heading.state
+    state = ReadingState.PROVISIONAL if found.is_provisional else heading.state
     return Reading(at=at, amount=_only(found), kind=kind, state=state, flags=flags, printed=text)
 
 
@@ -175,12 +172,10 @@ def target(
         DoubtfulCellError: it cannot be read, or its times contradict one another.
     """
     try:
-        found = read_amount(text) if is_missing(text) else read_target(text, _with_unit(context, heading))
+        found = read_target(text, _with_unit(context, heading))
     except (UnreadableCellError, InvalidValueError) as error:
         raise DoubtfulCellError(str(error), error.ja) from None
-    if not isinstance(found, TargetReading):
-        if not isinstance(found, MissingReading):
-            raise DoubtfulCellError("several figures stand in the cell", "一つのセルに複数の値があります。")
+    if isinstance(found, MissingReading):
         if found.missing == "not_stated":
             return None
         raise DoubtfulCellError(

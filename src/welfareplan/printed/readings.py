@@ -173,6 +173,11 @@ class AmountReading(CellReading):
         """The amount, if the cell prints one figure only."""
         return self.figures[0].amount if len(self.figures) == 1 else None
 
+    @property
+    def is_provisional(self) -> bool:
+        """Whether the cell says that the figure will be replaced (速報値, 暫定)."""
+        return any(word in each for each in self.leftover for word in ("速報", "暫定"))
+
     def as_data(self) -> Data:
         """The reading as plain data: ``{"value": "57.10", "unit": "%"}`` or ``{"values": […]}``."""
         only = self.figures[0]
