@@ -46,7 +46,7 @@ class TestJson:
 
     def test_every_cell_of_the_table_reads_as_data(self, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
         with CELLS.open(encoding="utf-8", newline="") as stream:
-            rows = [row for row in csv.DictReader(stream) if row["text"]][::5]
+            rows = [row for row in csv.DictReader(stream) if row["text"]][::17]
         for row in rows:
             context = ["--context", row["context"]] if row["context"] else []
             expected = json.loads(row["expected"])
@@ -54,7 +54,7 @@ class TestJson:
             (found,) = lines(["--kind", row["kind"], *context, row["text"]], capfdbinary, code)
             for data in (found, expected):
                 data["flags"] = sorted(data.get("flags", []))
-            assert expected == found, row["id"]
+            assert expected == found, row["text"]
 
 
 class TestStandardInput:
@@ -78,22 +78,70 @@ class TestStandardInput:
     @pytest.mark.parametrize(
         ("raw", "arguments", "message"),
         [
-            ("３件\n".encode("cp932"), [], "標準入力がUTF-8ではありません。"),
-            (b'"a"\n3\n', ["--json-lines"], "標準入力の2行目がJSONの文字列ではありません。"),
+            (b'"3"\n3\n{\n"5"\n', ["--json-lines"], "標準入力の2行目がJSONの文字列ではありません。"),
+            ("3\n\udcff\n３\n5\n".encode("utf-8", "surrogateescape"), [], "標準入力の2行目がUTF-8ではありません。"),
         ],
     )
-    def test_other_input_is_refused(
+    def test_a_line_that_holds_no_cell_does_not_stop_the_others(
         self,
         raw: bytes,
         arguments: list[str],
         message: str,
         monkeypatch: pytest.MonkeyPatch,
-        capsys: pytest.CaptureFixture[str],
+        capfdbinary: pytest.CaptureFixture[bytes],
     ) -> None:
         stdin(monkeypatch, raw)
 
-        assert main(["read", *arguments]) == 3
+        assert main(["read", "--kind", "amount", *arguments, "--format", "json"]) == 1
+        out, err = (each.decode().splitlines() for each in capfdbinary.readouterr())
+        assert [json.loads(line) for line in out][:2] == [{"value": "3"}, {"unreadable": True}]
+        assert json.loads(out[-1]) == {"value": "5"}
+        assert err[0].startswith(message)
+
+    def test_in_a_table_such_a_line_says_what_is_wrong(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        stdin(monkeypatch, b'"3"\n3\n')
+
+        assert main(["read", "--kind", "amount", "--json-lines"]) == 1
+        shown = capsys.readouterr().out
+        assert "標準入力の2行目がJSONの文字列ではありません。" in shown
+        assert "注：読めないセルが1件あります。値は推測していません。" in shown
+
+    def test_no_line_is_no_cell(
+        self, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        stdin(monkeypatch, b"")
+
+        assert lines(["--kind", "amount"], capfdbinary) == []
+
+    @pytest.mark.parametrize(
+        ("raw", "message"),
+        [
+            ("３件\n3件\n".encode("cp932"), "標準入力がUTF-8ではありません。"),
+            ("３件\n".encode("utf-16"), "標準入力がUTF-8ではありません。"),
+            (b"1\n" * (4 * 1024 * 1024 + 1), "標準入力が8MBを超えています。"),
+        ],
+        ids=["cp932", "utf-16", "more than 8 MB"],
+    )
+    def test_input_of_another_kind_is_refused(
+        self, raw: bytes, message: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        stdin(monkeypatch, raw)
+
+        assert main(["read"]) == 3
         assert capsys.readouterr().err.startswith(message)
+
+    def test_nobody_waits_for_a_terminal(
+        self, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        stdin(monkeypatch, b"")
+        monkeypatch.setattr(sys.stdin, "isatty", lambda: True)
+
+        assert main(["read", "--kind", "amount"]) == 2
+        assert capsys.readouterr().err.startswith(
+            "セルの文字列を指定するか、1行を1セルとして標準入力から渡してください。"
+        )
 
 
 class TestText:
@@ -128,6 +176,15 @@ class TestText:
     ("arguments", "message"),
     [
         (["--context", "{"], "--context の値がJSONとして読めません"),
+        (["--context", ""], "--context の値がJSONとして読めません"),
+        (["--context", "null"], "--context には、値が文字列のJSONオブジェクトを指定してください"),
+        (["--context", "[]"], "--context には、値が文字列のJSONオブジェクトを指定してください"),
+        (
+            ["--context", '{"eras": "平成"}'],
+            "context に「eras」という項目はありません。使えるのは era・unit・per・header です。",
+        ),
+        (["--context", '{"unit": ""}'], "context の unit は40字以内の文字列です。"),
+        (["--context", '{"per": "市内"}'], "「市内」は分母として読めません。"),
         (["--context", '{"era": 3}'], "--context には、値が文字列のJSONオブジェクトを指定してください"),
         (["--context", '{"era": "江戸"}'], "context の era は"),
         (["--knd", "amount"], "オプション「--knd」はありません。"),

@@ -192,7 +192,6 @@ class TestContext:
                 {"per": "人口千人あたり5"},
                 "'人口千人あたり5' is no denominator; write it like 人口千人あたり, 人口10万人対 or 1日当たり",
             ),
-            ({"per": "1日当たり"}, "'1日当たり' needs a unit to stand over it"),
         ],
     )
     def test_a_heading_that_is_no_denominator_is_refused(self, context: dict[str, str], message: str) -> None:
@@ -207,6 +206,7 @@ class TestContext:
             ("4.2", {"unit": "人/千人", "per": "人口千人あたり"}, {"value": "4.2", "unit": "人/千人"}),
             ("4.2", {"per": "（人口千人あたり）"}, {"value": "4.2", "unit": "人/千人"}),
             ("4.2％", {"per": "人口千人あたり"}, {"unreadable": True}),
+            ("4.2", {"per": "1日当たり"}, {"unreadable": True}),
             ("67", {"unit": "分", "per": "1日当たり"}, {"value": "67", "unit": "分/日"}),
             ("0.4ポイント減", {"unit": "％"}, {"value": "-0.4", "unit": "ポイント"}),
             ("5", {"unit": "膳"}, {"value": "5", "unit": "膳"}),

@@ -5,15 +5,20 @@ from __future__ import annotations
 import json
 import re
 import sys
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
+import attrs
 from cyclopts import Parameter
 
 from welfareplan.cli.arguments import Ascii, Format
 from welfareplan.cli.complaints import FINDINGS, FINE, UNREADABLE, CommandLineError
-from welfareplan.cli.output import emit_line, present
+from welfareplan.cli.output import complain, emit_line, present
 from welfareplan.errors import InvalidValueError, UnreadableCellError
 
+if TYPE_CHECKING:
+    from welfareplan.printed import Context
+
+_CANNOT = "読めません。"
 _MOST_INPUT = 8 * 1024 * 1024
 _OPTION = re.compile(r"--[a-z][a-z-]*", re.ASCII)
 
@@ -66,47 +71,62 @@ def read(
                 f"オプション「{text}」はありません。使い方は「welfareplan read --help」で表示します。"
             )
     known = _context(context)
-    cells = list(texts) if texts else _lines(as_json=json_lines)
+    cells: list[str | _BadLine] = list(texts) if texts else _lines(as_json=json_lines)
     if format_ == "text":
         return _show(cells, kind, known)
     unreadable = False
     for cell in cells:
-        data = _checked(read_as_data, cell, kind, known)
+        data: dict[str, Any] = {"unreadable": True}
+        if isinstance(cell, _BadLine):
+            complain(cell.why)
+        else:
+            data = read_as_data(cell, kind, known)
         unreadable = unreadable or "unreadable" in data
         emit_line(data, ascii_only=ascii_)
     return FINDINGS if unreadable else FINE
 
 
-def _show(cells: list[str], kind: str, known: Any) -> int:  # noqa: ANN401 - a context as given
-    from welfareplan.printed import read as read_one
-    from welfareplan.reports.readings import sentence
+@attrs.frozen
+class _BadLine:
+    """A line of standard input that holds no cell (読めない行).
+
+    Attributes:
+        line: the line, as far as it can be shown.
+        why: what is wrong with it, in Japanese.
+    """
+
+    line: str
+    why: str
+
+
+def _show(cells: list[str | _BadLine], kind: str, known: Context) -> int:
     from welfareplan.reports.sheets import Table
 
-    rows = []
-    unreadable = 0
-    for cell in cells:
-        try:
-            rows.append((cell, sentence(_checked(read_one, cell, kind=kind, context=known))))
-        except UnreadableCellError as error:
-            unreadable += 1
-            rows.append((cell, f"読めません。{error.ja.partition('は読み取れません。')[2]}"))
+    rows = [(cell.line, cell.why) if isinstance(cell, _BadLine) else (cell, _said(cell, kind, known)) for cell in cells]
+    unreadable = sum(
+        isinstance(cell, _BadLine) or said.startswith(_CANNOT) for cell, (_, said) in zip(cells, rows, strict=True)
+    )
     notes = (f"読めないセルが{unreadable}件あります。値は推測していません。",) if unreadable else ()
     present(Table(title="セルの読取", headings=("印刷された文字列", "読み"), rows=tuple(rows), notes=notes))
     return FINDINGS if unreadable else FINE
 
 
-def _checked(reader: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: ANN401 - one of the two readers
+def _said(cell: str, kind: str, known: Context) -> str:
+    """What a cell says, in Japanese, or why it cannot be read."""
+    from welfareplan.printed import read as read_one
+    from welfareplan.reports.readings import sentence
+
     try:
-        return reader(*args, **kwargs)
-    except UnreadableCellError:
-        raise
-    except InvalidValueError as error:
-        raise CommandLineError(error.ja) from error
+        return sentence(read_one(cell, kind=kind, context=known))
+    except UnreadableCellError as error:
+        return f"{_CANNOT}{error.ja.partition('は読み取れません。')[2]}"
 
 
-def _context(text: str | None) -> dict[str, str] | None:
+def _context(text: str | None) -> Context:
+    from welfareplan.printed.context import context_of
+
     if text is None:
-        return None
+        return context_of(None)
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -117,31 +137,53 @@ def _context(text: str | None) -> dict[str, str] | None:
         raise CommandLineError(
             '--context には、値が文字列のJSONオブジェクトを指定してください（例: {"era": "平成"}）。'
         )
-    return found
+    try:
+        return context_of(found)
+    except InvalidValueError as error:
+        raise CommandLineError(error.ja) from error
 
 
-def _lines(*, as_json: bool) -> list[str]:
-    """The cells on standard input."""
+def _lines(*, as_json: bool) -> list[str | _BadLine]:
+    """The cells on standard input, one a line; a line that holds none does not stop the others."""
+    if sys.stdin.isatty():
+        raise CommandLineError(
+            "セルの文字列を指定するか、1行を1セルとして標準入力から渡してください。"
+            "使い方は「welfareplan read --help」で表示します。"
+        )
     raw = sys.stdin.buffer.read(_MOST_INPUT + 1)
     if len(raw) > _MOST_INPUT:
         raise CommandLineError("標準入力が8MBを超えています。分けて入力してください。", UNREADABLE)
-    try:
-        text = raw.decode("utf-8").removeprefix("\ufeff")
-    except UnicodeDecodeError as error:
-        raise CommandLineError("標準入力がUTF-8ではありません。", UNREADABLE) from error
-    lines = [line.removesuffix("\r") for line in text.split("\n")]
-    if lines[-1] == "":
+    lines = raw.removeprefix(b"\xef\xbb\xbf").split(b"\n")
+    if lines[-1] == b"":
         lines.pop()
-    return [_unquoted(line, n) for n, line in enumerate(lines, start=1)] if as_json else lines
+    found = [_line(line.removesuffix(b"\r"), n, as_json=as_json) for n, line in enumerate(lines, start=1)]
+    if not _is_utf8(raw) and not any(isinstance(each, str) and not each.isascii() for each in found):
+        raise CommandLineError("標準入力がUTF-8ではありません。", UNREADABLE)
+    return found
 
 
-def _unquoted(line: str, number: int) -> str:
+def _is_utf8(raw: bytes) -> bool:
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _line(raw: bytes, number: int, *, as_json: bool) -> str | _BadLine:
+    try:
+        line = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return _BadLine(raw.decode("utf-8", "replace"), f"標準入力の{number}行目がUTF-8ではありません。")
+    if not as_json:
+        return line
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):
         found = None
     if isinstance(found, str):
         return found
-    raise CommandLineError(
-        f'標準入力の{number}行目がJSONの文字列ではありません。"896\\n.％" のように書いてください。', UNREADABLE
+    return _BadLine(
+        line,
+        f'標準入力の{number}行目がJSONの文字列ではありません。"896\\n.％" のように書いてください。',
     )

@@ -8,7 +8,9 @@ from typing import Any
 
 import attrs
 
+from welfareplan.amount import canonical_unit
 from welfareplan.errors import InvalidValueError, shown, shown_ja
+from welfareplan.printed.denominators import of_heading
 
 _ERAS = ("昭和", "平成", "令和", "西暦")
 _HEADERS = ("年度",)
@@ -37,6 +39,18 @@ def _words(_instance: object, attribute: attrs.Attribute[str | None], value: Any
         )
 
 
+def _unit(instance: object, attribute: attrs.Attribute[str | None], value: str | None) -> None:
+    _words(instance, attribute, value)
+    if value is not None:
+        canonical_unit(value)
+
+
+def _denominator(instance: object, attribute: attrs.Attribute[str | None], value: str | None) -> None:
+    _words(instance, attribute, value)
+    if value is not None:
+        of_heading(value)
+
+
 @attrs.frozen(kw_only=True)
 class Context:
     """What stands in a heading or elsewhere, and not in the cell (セルの文脈).
@@ -48,15 +62,15 @@ class Context:
         header: 年度, where the heading of a row of bare years says that they are fiscal years.
 
     Raises:
-        InvalidValueError: an era or heading that is not known, or an empty or overlong text.
+        InvalidValueError: an era, a heading, a unit or a denominator that is none, or an empty or overlong text.
 
     >>> Context(era="平成").era
     '平成'
     """
 
     era: str | None = attrs.field(default=None, validator=_one_of(*_ERAS))
-    unit: str | None = attrs.field(default=None, validator=_words)
-    per: str | None = attrs.field(default=None, validator=_words)
+    unit: str | None = attrs.field(default=None, validator=_unit)
+    per: str | None = attrs.field(default=None, validator=_denominator)
     header: str | None = attrs.field(default=None, validator=_one_of(*_HEADERS))
 
 

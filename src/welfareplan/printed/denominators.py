@@ -6,6 +6,8 @@ them.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import attrs
 
 from welfareplan.amount import canonical_unit
@@ -137,26 +139,32 @@ def over_heading(scan: Scanner, unit: str | None, per: str) -> str:
         per: the denominator, as its heading prints it.
 
     Raises:
-        UnreadableCellError: this unit does not stand over it.
-        InvalidValueError: the heading is no denominator, or one that needs a unit.
+        UnreadableCellError: this unit does not stand over it, or there is none and it needs one.
+        InvalidValueError: the heading is no denominator.
     """
-    found = _of_heading(per)
-    if found is None:
-        raise InvalidValueError(
-            f"{per!r} is no denominator; write it like 人口千人あたり, 人口10万人対 or 1日当たり",
-            f"「{per}」は分母として読めません。「人口千人あたり」「人口10万人対」のように書いてください。",
-        )
-    if unit is None and not found.inhabitants:
-        raise InvalidValueError(f"{per!r} needs a unit to stand over it", f"「{per}」には単位が必要です。")
+    found = of_heading(per)
     return unit if unit and unit.endswith(f"/{found.name}") else over(scan, unit, found)
 
 
-def _of_heading(per: str) -> Denominator | None:
-    """The denominator that a heading prints, or None if it prints none."""
+@lru_cache(maxsize=256)
+def of_heading(per: str) -> Denominator:
+    """The denominator that a heading prints.
+
+    Raises:
+        InvalidValueError: it prints none.
+
+    >>> of_heading("（人口10万人対）")
+    Denominator(name='10万人', inhabitants=True)
+    """
     try:
         heading = Scanner(per, "")
+        heading.unwrap()
+        found = denominator_before(heading)
+        if found is not None and heading.done:
+            return found
     except UnreadableCellError:
-        return None
-    heading.unwrap()
-    found = denominator_before(heading)
-    return found if heading.done else None
+        pass
+    raise InvalidValueError(
+        f"{per!r} is no denominator; write it like 人口千人あたり, 人口10万人対 or 1日当たり",
+        f"「{per}」は分母として読めません。「人口千人あたり」「人口10万人対」のように書いてください。",
+    )
