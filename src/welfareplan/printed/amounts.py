@@ -107,6 +107,9 @@ class _Cell:
             said = missing(self.scan)
             self.missing = said or self.missing
             return said is not None
+        if reference(self.scan):
+            self.compared = True
+            return True
         share = self.entries[-1].amount if self.entries else None
         return fraction(self.scan, share) or self.entry(bracketed=True)
 

@@ -16,6 +16,8 @@ from welfareplan.printed.scanner import Scanner
 KANJI_DIGITS = "〇一二三四五六七八九"
 _TENS = {"千": 1000, "百": 100, "十": 10}
 _SMALL = {"千": 1000, "百": 100}
+# How many digits end a number behind them: 1千200, and neither 1千2 nor 3千2万, which is 3万2千 gone wrong.
+_FILLED = {"千": 3, "百": 2}
 _BIG = {"兆": 10**12, "億": 10**8, "万": 10**4}
 # The words that make a unit of money, which is kept and not multiplied out.
 _MONEY_UNITS = ("千円", "百万円")
@@ -165,10 +167,12 @@ def _multiplied(scan: Scanner, first: Decimal, *, fraction: bool) -> tuple[Decim
             break
         # Digits after a word: more than none, less than the word, and 千 and 百 behind one digit only (3千2百).
         loose = loose or not following[0]
-        run, _, decimals = following
+        run, digits, decimals = following
         pending, runs = True, runs + 1
         if run >= min(least_small, least_big) or decimals or fraction or loose:
             scan.refuse("the digits after a number word do not fit it", "「万」「千」などの後の数字が合いません。")
+        if not scan.text.startswith(tuple(_SMALL), scan.position) and len(digits) < _FILLED.get(word, 0):
+            scan.refuse("a word or digits are missing behind a number word", "「千」「百」の後の桁が足りません。")
         if not scan.text.startswith((*_BIG, *_SMALL), scan.position):
             if scan.ahead(_MONEY_APART, blanks=False):
                 scan.refuse("a blank stands within the number words", "「万」「千」などの途中に空白があります。")

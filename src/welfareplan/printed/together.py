@@ -95,7 +95,8 @@ def _unlabelled(scan: Scanner, entries: Sequence[Entry], *, slashed: bool) -> No
     units = [each.figure.unit for each in entries]
     if any(each.bracketed for each in others):
         count, share = units[0], units[1]
-        fits = len(others) == 1 and share is not None and count != share and (count is not None or share == "%")
+        other = count != share or others[0].changed
+        fits = len(others) == 1 and share is not None and other and (count is not None or share == "%")
     else:
         fits = None not in units and not (slashed and len(set(units)) < len(units))
     if not fits or _LENGTHS & set(units):
