@@ -289,7 +289,7 @@ class TestColumns:
         before, after = fixture()
         found = table(before, after, pages=True)
         assert ("頁", "改正後", "改正前") == found.columns
-        assert ["", "1", "", "", "", "", "13（旧12）"] == [row["頁"] for row in found.to_rows()][:7]
+        assert ["", "1", "", "", "", "", "13\n（旧12）"] == [row["頁"] for row in found.to_rows()][:7]
         assert not [
             row for row in table(before, after, pages=True, everything=True).to_rows() if "頁：" in row["改正後"]
         ]

@@ -16,14 +16,13 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from rich.console import Console
 from tests.reports.plans import PLAN, REVISED
 
-from welfareplan.errors import InvalidValueError
 from welfareplan.reports.html_page import page
 from welfareplan.reports.oldnew import table
 from welfareplan.reports.plain import visible
 from welfareplan.reports.sheets import Run, Table, runs_of
 from welfareplan.reports.text import show
 from welfareplan.reports.word import document
-from welfareplan.reports.workbook import MOST_LETTERS, workbook
+from welfareplan.reports.workbook import workbook
 
 FOUND = table(PLAN, REVISED, act="改訂", pages=True)
 NASTY = Table(
@@ -120,9 +119,34 @@ class TestWorkbook:
             found.print_title_rows,
         )
 
-    def test_a_cell_that_no_workbook_can_hold_is_refused(self) -> None:
-        with pytest.raises(InvalidValueError, match="has more than 32767 letters, which a workbook cannot hold"):
-            workbook(Table(title="表", headings=("文",), rows=(("あ" * (MOST_LETTERS + 1),),)))
+    def test_a_text_higher_than_a_row_may_be_goes_on_in_the_next(self) -> None:
+        text = "地域で支え合う仕組みをつくります。" * 3000
+        long = Table(
+            title="表",
+            headings=("新", "旧"),
+            rows=(((Run(text[:700]), Run(text[700:], underlined=True)), "一行"), ("短い", "短い")),
+        )
+        found = sheet(long)
+        cells = [found.cell(row, 1).value for row in range(3, found.max_row)]
+        assert text == "".join("".join(map(str, each)) if isinstance(each, CellRichText) else each for each in cells)
+        assert len(cells) > 80
+        assert "短い" == found.cell(found.max_row, 2).value
+        heights = {found.row_dimensions[row].height for row in range(3, found.max_row + 1)}
+        assert max(heights) <= 409
+        first, last = found.cell(3, 2), found.cell(found.max_row - 1, 2)
+        assert ("thin", None) == (first.border.top.style, first.border.bottom.style)
+        assert (None, "thin") == (last.border.top.style, last.border.bottom.style)
+
+    def test_paragraphs_stay_apart_where_a_text_goes_on(self) -> None:
+        lines = [f"第{n}の取組を進めます。" for n in range(60)]
+        found = sheet(Table(title="表", headings=("文",), rows=(("\n".join(lines),),)))
+        assert lines == "\n".join(found.cell(row, 1).value for row in range(3, found.max_row + 1)).split("\n")
+
+    def test_headings_stand_across_all_columns(self) -> None:
+        found = sheet(FOUND)
+        assert "A1:C1" in {str(each) for each in found.merged_cells.ranges}
+        assert "A4:C4" in {str(each) for each in found.merged_cells.ranges}
+        assert "&P／&N" == found.oddFooter.center.text
 
     def test_an_empty_table_says_so(self) -> None:
         assert "（該当なし）" in [cell.value for row in sheet(table(PLAN, PLAN)).iter_rows() for cell in row]
@@ -150,10 +174,37 @@ class TestWord:
         assert "游明朝" == fonts.get(qn("w:eastAsia"))
         assert fonts.get(qn("w:eastAsiaTheme")) is None
 
+    def test_its_head_is_on_every_page_and_the_pages_are_numbered(self) -> None:
+        made = docx.Document(io.BytesIO(document(FOUND)))
+        head = made.tables[0].rows[0]._tr.trPr
+        assert head is not None
+        assert head.find(qn("w:tblHeader")) is not None
+        fields = made.sections[0].footer.paragraphs[0]._p.findall(qn("w:fldSimple"))
+        assert ["PAGE", "NUMPAGES"] == [each.get(qn("w:instr")) for each in fields]
+
+    def test_a_heading_stays_with_the_row_below_it(self) -> None:
+        grid = docx.Document(io.BytesIO(document(FOUND))).tables[0]
+        kept = [row.cells[0].text for row in grid.rows if row.cells[0].paragraphs[0].paragraph_format.keep_with_next]
+        assert [group for group, _ in FOUND.groups()] == kept
+
+    def test_only_a_high_row_is_broken_over_two_pages(self) -> None:
+        rows = (("短い", "短い"), ("長い文。" * 300, "短い"))
+        grid = docx.Document(io.BytesIO(document(Table(title="表", headings=("新", "旧"), rows=rows)))).tables[0]
+        whole = [row._tr.trPr is not None and row._tr.trPr.find(qn("w:cantSplit")) is not None for row in grid.rows]
+        assert [True, True, False] == whole
+
+    def test_remarks_have_less_room_than_the_texts(self) -> None:
+        found = table(PLAN, REVISED, pages=True, remarks={})
+        widths = [
+            column.width.mm for column in docx.Document(io.BytesIO(document(found))).tables[0].columns if column.width
+        ]
+        page, new, old, remarks = map(round, widths)
+        assert page < remarks < new == old
+
     def test_signs_that_no_document_can_hold_are_escaped(self) -> None:
         made = docx.Document(io.BytesIO(document(NASTY)))
         assert visible("\x1b[31m@x\u202e") == made.tables[0].rows[1].cells[1].text
-        assert ["=1+1", "<u>上", "<i>注"] == [each.text for each in made.paragraphs if each.text]
+        assert ["=1+1", "<u>上", "注：<i>注"] == [each.text for each in made.paragraphs if each.text]
 
     def test_an_empty_table_says_so(self) -> None:
         assert "（該当なし）" == docx.Document(io.BytesIO(document(table(PLAN, PLAN)))).tables[0].rows[1].cells[0].text

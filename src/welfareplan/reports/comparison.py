@@ -238,4 +238,4 @@ def _page(old: Element | Link | None, new: Element | Link | None) -> str:
     was, stands = (getattr(each, "page", None) for each in (old, new))
     if new is None or stands is None:
         return was or ""
-    return stands if was in {None, stands} else f"{stands}（旧{was}）"
+    return stands if was in {None, stands} else f"{stands}\n（旧{was}）"

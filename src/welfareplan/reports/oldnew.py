@@ -135,6 +135,7 @@ def table(
         headings=headings,
         rows=tuple(rows),
         above=(note,) if rows and note else (),
+        slim=() if remarks is None else (_REMARKS,),
         notes=(*(() if rows else ("二つの本文に違いはありません。",)), *comparison.left_out()),
         grouped=True,
     )

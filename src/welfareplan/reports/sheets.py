@@ -94,6 +94,7 @@ class Table:
         notes: what stands below it (注).
         above: what stands between its title and its headings (前書き).
         right: the headings of the columns whose cells stand right, as figures do.
+        slim: the headings of the columns that need less room than the others, as remarks do.
         grouped: whether the first column gathers the rows under headings; a rendering may print it once above them.
         naming: the heading of the column whose cells name their rows, where there is one; screen readers say them.
 
@@ -118,6 +119,7 @@ class Table:
     notes: tuple[str, ...] = ()
     above: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
+    slim: tuple[str, ...] = ()
     grouped: bool = False
     naming: str | None = None
 
@@ -200,10 +202,18 @@ def without_empty_columns(table: Table) -> Table:
     )
 
 
+def noted(note: str) -> str:
+    """A note with the sign that says it is one (注), unless it has its own.
+
+    >>> noted("推定を含む。"), noted("※推定を含む。")
+    ('注：推定を含む。', '※推定を含む。')
+    """
+    return note if note.startswith("※") else f"注：{note}"
+
+
 def _note(note: str, columns: int, measure: Measure) -> list[Line]:
-    sign = "" if note.startswith("※") else "注："
     first, *others = wrap(note, columns - len(_NOTE_INDENT), measure=measure)
-    return [Line("note", sign + first), *(Line("note", _NOTE_INDENT + each) for each in others)]
+    return [Line("note", noted(first)), *(Line("note", _NOTE_INDENT + each) for each in others)]
 
 
 def _body(table: Table, columns: int, measure: Measure, rule: str, underline: str) -> list[Line]:

@@ -1,29 +1,30 @@
 """How does a table look in a workbook? (floor 8)
 
-Every cell is text and stays text: nothing of a document becomes a formula, a number or a link.
+Every cell is text and stays text: nothing of a document becomes a formula, a number or a link. It prints on A4 landscape with
+its head on every page; a text that is higher than a row of a workbook may be goes on in the next row.
 """
 
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Any
 
-from welfareplan.errors import InvalidValueError
-from welfareplan.files.spreadsheets import A4, FONT, new_book
+import attrs
+
+from welfareplan.files.spreadsheets import A4, FONT, new_book, sheet_names
 from welfareplan.reports.html_page import narrow_columns
 from welfareplan.reports.plain import visible, wrap
-from welfareplan.reports.sheets import NOTHING, Cell, Run, Table, plain_text, runs_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
+from welfareplan.reports.sheets import NOTHING, Cell, Run, Table, noted, plain_text, runs_of
 
 MOST_LETTERS = 32_767
 """How much a cell of a workbook can hold."""
 
-_WIDE, _NARROW = 52, 10
-_LINE, _HIGHEST = 18, 409  # points
-_NOT_IN_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\'", "_"))
-_LONGEST_NAME = 31
+_WIDE, _SLIM, _NARROW = 54, 28, 10  # columns of a terminal
+_LINE = 18  # points
+_MOST_LINES = 21  # what fits into the highest row that a workbook can have, 409 points
+_MARGINS = {"left": 0.6, "right": 0.6, "top": 0.7, "bottom": 0.7}  # inches
 
 
 def workbook(table: Table) -> bytes:
@@ -35,102 +36,147 @@ def workbook(table: Table) -> bytes:
     Returns:
         The bytes of the file, the same for the same table.
 
-    Raises:
-        InvalidValueError: a cell is longer than a workbook can hold.
-
     >>> workbook(Table(title="参加者", headings=("地区",), rows=(("東",),)))[:2]
     b'PK'
     """
     raw = io.BytesIO()
     book = new_book(raw, title=visible(table.title))
-    _write(book, table)
+    _Page.begun(book, table).write()
     book.close()
     return raw.getvalue()
 
 
-def _write(book: Any, table: Table) -> None:  # noqa: ANN401 - XlsxWriter has no types
+@attrs.define
+class _Page:
+    """The sheet, and the row at which it is written."""
+
+    table: Table
+    sheet: Any  # XlsxWriter has no types
+    styles: dict[str, Any]
+    widths: list[int]
+    at: int = 0
+
+    @classmethod
+    def begun(cls, book: Any, table: Table) -> _Page:  # noqa: ANN401 - XlsxWriter has no types
+        (name,) = sheet_names([visible(table.title)])
+        sheet = book.add_worksheet(name)
+        sheet.set_landscape()
+        sheet.set_paper(A4)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(**_MARGINS)
+        sheet.set_footer("&C&P／&N")
+        widths = [
+            _NARROW if narrow else _SLIM if heading in table.slim else _WIDE
+            for narrow, heading in zip(narrow_columns(table), table.columns, strict=True)
+        ]
+        for n, width in enumerate(widths):
+            sheet.set_column(n, n, width)
+        return cls(table, sheet, _styles(book), widths)
+
+    def write(self) -> None:
+        self.across(self.table.title, "title")
+        for each in self.table.above:
+            self.across(each, "above")
+        for n, heading in enumerate(self.table.columns):
+            self.sheet.write_string(self.at, n, visible(heading), self.styles["head"])
+        self.sheet.repeat_rows(self.at)
+        self.sheet.freeze_panes(self.at + 1, 0)
+        self.at += 1
+        for group, rows in self.table.groups():
+            if group is not None:
+                self.across(group, "group")
+            for row in rows:
+                self.row(row)
+        if not self.table.rows:
+            self.row((NOTHING, *[""] * (len(self.widths) - 1)))
+        for note in self.table.notes:
+            self.across(noted(note), "note")
+
+    def across(self, text: str, style: str) -> None:
+        """A line that stands across all columns."""
+        last = len(self.widths) - 1
+        if last:
+            self.sheet.merge_range(self.at, 0, self.at, last, "", self.styles[style])
+        self.sheet.write_string(self.at, 0, visible(text), self.styles[style])
+        self.sheet.set_row(self.at, _LINE * len(wrap(visible(text), sum(self.widths) - 2)))
+        self.at += 1
+
+    def row(self, cells: tuple[Cell, ...]) -> None:
+        portions = [list(_portions(_visible(cell), width - 2)) for cell, width in zip(cells, self.widths, strict=True)]
+        for part, row in enumerate(zip_longest(*portions, fillvalue=((), 1))):
+            for n, (cell, _) in enumerate(row):
+                self.put(n, cell, first=part == 0, last=part == max(map(len, portions)) - 1)
+            # Not every program finds out by itself how high a row of broken lines must be.
+            self.sheet.set_row(self.at, _LINE * max(lines for _, lines in row))
+            self.at += 1
+
+    def put(self, n: int, runs: tuple[Run, ...], *, first: bool, last: bool) -> None:
+        side = "right" if self.table.columns[n] in self.table.right else "left"
+        edges = ("top" if first else "") + ("bottom" if last else "")
+        if len(runs) > 1:
+            parts = [part for run in runs for part in (self.styles[_line(run)], run.text)]
+            self.sheet.write_rich_string(self.at, n, *parts, self.styles[f"{side} {edges}"])
+        elif runs:
+            line = "underlined " if runs[0].underlined else ""
+            self.sheet.write_string(self.at, n, runs[0].text, self.styles[f"{line}{side} {edges}"])
+        else:
+            self.sheet.write_blank(self.at, n, None, self.styles[f"{side} {edges}"])
+
+
+def _line(run: Run) -> str:
+    return "underlined" if run.underlined else "plain"
+
+
+def _styles(book: Any) -> dict[str, Any]:  # noqa: ANN401 - XlsxWriter has no types
     def style(**more: Any) -> Any:  # noqa: ANN401 - XlsxWriter has no types
         return book.add_format({"font_name": FONT, "font_size": 10.5, "text_wrap": True, "valign": "top", **more})
 
-    plain, underlined = (book.add_format({"font_name": FONT, "font_size": 10.5, "underline": n}) for n in (0, 1))
-    body, body_underlined, right = style(border=1), style(border=1, underline=1), style(border=1, align="right")
-    head = style(border=1, bold=True, align="center", bg_color="#EEEEEE")
-    group = style(border=1, bold=True, bg_color="#F7F7F7")
-    last = len(table.columns) - 1
-    name = visible(table.title).translate(_NOT_IN_NAMES)[:_LONGEST_NAME] or "表"
-    sheet = book.add_worksheet(name)
-    sheet.set_landscape()
-    sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 0)
-    for n, narrow in enumerate(narrow_columns(table)):
-        sheet.set_column(n, n, _NARROW if narrow else _WIDE)
-
-    def put(at: int, n: int, cell: Cell) -> None:
-        runs = [Run(visible(run.text), run.underlined) for run in runs_of(cell)]
-        if len(plain_text(tuple(runs)).encode("utf-16-le")) // 2 > MOST_LETTERS:
-            raise InvalidValueError(
-                f"a cell of {table.title!r} has more than {MOST_LETTERS} letters, which a workbook cannot hold; write HTML or Word",
-                f"表「{table.title}」に{MOST_LETTERS}字を超えるセルがあり、Excelには書けません。HTML又はWordで書き出してください。",
-            )
-        if len(runs) > 1:
-            parts = [part for run in runs for part in (underlined if run.underlined else plain, run.text)]
-            sheet.write_rich_string(at, n, *parts, body)
-            return
-        text, line = (runs[0].text, runs[0].underlined) if runs else ("", False)
-        shape = body_underlined if line else right if table.columns[n] in table.right else body
-        sheet.write_string(at, n, text, shape)
-
-    at = _above(sheet, table, book)
-    for n, heading in enumerate(table.columns):
-        sheet.write_string(at, n, visible(heading), head)
-    sheet.repeat_rows(at)
-    sheet.freeze_panes(at + 1, 0)
-    at += 1
-    widths = [_NARROW if narrow else _WIDE for narrow in narrow_columns(table)]
-
-    def fit(at: int, row: tuple[Cell, ...]) -> None:
-        # Not every program finds out by itself how high a row of broken lines must be.
-        lines = max(len(wrap(visible(plain_text(cell)), each - 2)) for cell, each in zip(row, widths, strict=True))
-        sheet.set_row(at, min(_LINE * lines, _HIGHEST))
-
-    at = _rows(table, at, put, fit, lambda row, text: _across(sheet, row, last, text, group))
-    for note in table.notes:
-        sheet.write_string(at, 0, visible(note), plain)
-        at += 1
+    cells = {
+        f"{'underlined ' if line else ''}{side} {edges}": style(
+            left=1, right=1, top=int("top" in edges), bottom=int("bottom" in edges), align=side, underline=line
+        )
+        for line in (0, 1)
+        for side in ("left", "right")
+        for edges in ("topbottom", "top", "bottom", "")
+    }
+    return {
+        "plain": book.add_format({"font_name": FONT, "font_size": 10.5}),
+        "underlined": book.add_format({"font_name": FONT, "font_size": 10.5, "underline": 1}),
+        "title": style(font_size=14, bold=True, align="center"),
+        "above": style(align="right"),
+        "note": style(),
+        "head": style(border=1, bold=True, align="center", bg_color="#EEEEEE"),
+        "group": style(border=1, bold=True, bg_color="#F7F7F7"),
+        **cells,
+    }
 
 
-def _above(sheet: Any, table: Table, book: Any) -> int:  # noqa: ANN401 - XlsxWriter has no types
-    title = book.add_format({"font_name": FONT, "font_size": 14, "bold": True})
-    small = book.add_format({"font_name": FONT, "font_size": 10.5})
-    sheet.write_string(0, 0, visible(table.title), title)
-    for n, text in enumerate(table.above, 1):
-        sheet.write_string(n, 0, visible(text), small)
-    return len(table.above) + 1
+def _visible(cell: Cell) -> tuple[Run, ...]:
+    return tuple(Run(visible(run.text), run.underlined) for run in runs_of(cell))
 
 
-def _rows(
-    table: Table,
-    at: int,
-    put: Callable[[int, int, Cell], None],
-    fit: Callable[[int, tuple[Cell, ...]], None],
-    across: Callable[[int, str], None],
-) -> int:
-    for heading, rows in table.groups():
-        if heading is not None:
-            across(at, visible(heading))
-            at += 1
-        for row in rows:
-            for n, cell in enumerate(row):
-                put(at, n, cell)
-            fit(at, row)
-            at += 1
-    if not table.rows:
-        put(at, 0, NOTHING)
-        at += 1
-    return at
+def _portions(cell: tuple[Run, ...], columns: int) -> Iterator[tuple[tuple[Run, ...], int]]:
+    """A cell in portions that fit into a row, each with the number of its lines; only what is too high has several."""
+    text = plain_text(cell)
+    start = end = lines = 0
+    for paragraph in text.split("\n"):
+        for line in wrap(paragraph, columns):
+            if lines == _MOST_LINES:
+                yield _stretch(cell, start, end - text.endswith("\n", 0, end)), lines
+                start, lines = end, 0
+            end = text.index(line, end) + len(line)
+            lines += 1
+        end += 1  # the line break
+    yield _stretch(cell, start, len(text)), lines
 
 
-def _across(sheet: Any, at: int, last: int, text: str, style: Any) -> None:  # noqa: ANN401 - XlsxWriter has no types
-    sheet.write_string(at, 0, text, style)
-    for n in range(1, last + 1):
-        sheet.write_blank(at, n, None, style)
+def _stretch(cell: tuple[Run, ...], start: int, end: int) -> tuple[Run, ...]:
+    """The runs between two places of the text."""
+    found: list[Run] = []
+    at = 0
+    for run in cell:
+        words = run.text[max(0, start - at) : max(0, end - at)]
+        if words:
+            found.append(attrs.evolve(run, text=words))
+        at += len(run.text)
+    return tuple(found)
