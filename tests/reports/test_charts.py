@@ -170,7 +170,7 @@ class TestDrawing:
         chart = drawn(row(reading(2020, "6", unit), baseline=reading(2018, "5", unit), unit=unit))
         assert f"6{unit}" in texts(draw_course(chart))
 
-    @pytest.mark.parametrize("name", [SCRIPT, MATHS, TURNED])
+    @pytest.mark.parametrize("name", [SCRIPT, MATHS, TURNED, "\x1b[31m赤"])
     def test_nor_is_a_name(self, name: str) -> None:
         found = standings([(name, ROWS["visits"])], JA)
         assert visible(name) in texts(draw_standings(found))

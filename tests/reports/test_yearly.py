@@ -25,11 +25,12 @@ from welfareplan.observations import Observation
 from welfareplan.reports.charts import course
 from welfareplan.reports.documents import Document, Items, Language, Map, Node, Note, Part, Section
 from welfareplan.reports.html_kit import policy_of, render
+from welfareplan.reports.matters import Matter, matter
 from welfareplan.reports.plain import visible
 from welfareplan.reports.sentences import SENTENCES
 from welfareplan.reports.sheets import Table, plain_text
 from welfareplan.reports.speech import Speech
-from welfareplan.reports.yearly import Matter, anchors, matter, yearly_report
+from welfareplan.reports.yearly import anchors, yearly_report
 from welfareplan.terms import Better, LinkBasis, Relation
 from welfareplan.when import FiscalYear, PartialDate, When
 
@@ -146,7 +147,7 @@ class TestProgress:
         found = matter(dossier, through=FiscalYear(2027))
         table = next(each for title, each in tables(report_on(found)).items() if title.startswith("進捗"))
         years = [each for each in table.headings if each.startswith("実績値")]
-        assert [f"実績値（令和{n}年度）" for n in (5, 6, 7, 8, 9)] == years
+        assert [f"実績値\n令和{n}年度" for n in (5, 6, 7, 8, 9)] == years
         assert any("新しい5時点" in each for each in table.notes)
 
     def test_headings_that_a_plan_uses_twice_can_be_told_apart(self) -> None:
@@ -220,14 +221,18 @@ class TestMap:
         assert {"対応関係の記載がない課題（8）", "対応関係の記載がない取組み（13）"} <= set(titles)
         (drawn,) = [each for each in parts(report) if isinstance(each, Map)]
         assert 3 == sum(each.missing for each in nodes(drawn))  # each direction: no initiative is stated
+        # An indicator that stands where an initiative would says what it is.
+        assert {"成果指標"} == {each.role for root in drawn.nodes for each in root.children if not each.missing}
 
     def test_links_lead_from_the_issue_to_the_indicator(self) -> None:
         report = report_on(made(dossier_of(Size("s", 4, 4, 1, 0))))
         first = next(each for each in parts(report) if isinstance(each, Map))
         issue = first.nodes[0]
         assert ("課題", "取組", "成果指標") == first.columns
-        assert "取組" == issue.children[0].role
-        assert "成果指標" == issue.children[0].children[0].role
+        assert {""} == {issue.role, issue.children[0].role, issue.children[0].children[0].role}
+        assert "（0）ふれあい・いきいきサロンの充実（その0）" == plain_text(issue.children[0].words)
+        assert "指標0地域での見守り訪問活動件数（第0地区）" == plain_text(issue.children[0].children[0].words)
+        assert 3 == first.depth
         assert not [each for each in parts(report) if isinstance(each, Items) and "記載がない" in (each.title or "")]
 
     def test_what_is_inferred_is_marked(self) -> None:
@@ -236,7 +241,7 @@ class TestMap:
         report = report_on(made(Dossier(base=base)))
         first = next(each for each in parts(report) if isinstance(each, Map))
         assert ["推定"] == [each.remark for each in nodes(first) if each.remark]
-        assert [True] == [each.missing for each in nodes(first) if not each.role]
+        assert [False, False, True] == [each.missing for each in nodes(first)]
 
     def test_directions_that_stand_in_a_circle_do_not_hang_it(self) -> None:
         one, two = KURUME.base.directions[:2]
@@ -354,7 +359,8 @@ class TestPage:
         code = (
             "import sys, welfareplan as wp\n"
             "from welfareplan.reports.html_kit import render\n"
-            "from welfareplan.reports.yearly import anchors, matter, yearly_report\n"
+            "from welfareplan.reports.matters import matter\n"
+            "from welfareplan.reports.yearly import anchors, yearly_report\n"
             "found = matter(wp.example('kurume'), through=wp.FiscalYear(2022), schemes=['fukuoka', 'kenko-nippon-21-2'])\n"
             "sys.stdout.buffer.write(render(yearly_report(found), anchors(found)).encode())\n"
         )

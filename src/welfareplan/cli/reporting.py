@@ -79,8 +79,9 @@ def report(
         complain(f"--through の指定がないため、実績のある最も新しい年度（{year.wareki()}）までとしました。")
     try:
         from welfareplan.reports.html_kit import render
+        from welfareplan.reports.matters import matter
         from welfareplan.reports.speech import Speech
-        from welfareplan.reports.yearly import anchors, matter, yearly_report
+        from welfareplan.reports.yearly import anchors, yearly_report
 
         with waiting("報告を作成しています"):
             found = matter(

@@ -22,7 +22,7 @@ INK, LINE, SOFT, FAINT = "#1b1b1b", "#5f5f5f", "#8a8a8a", "#e3e3e3"
 DEED, GOAL = "#0b4f8a", "#a33b00"
 """Colours; signs differ in shape as well, so that they can be told apart without them."""
 
-SIZE = 8.5
+SIZE = 9.5
 """The size of letters, in points."""
 
 _MEASURED = "DejaVu Sans"

@@ -58,7 +58,7 @@ class Node:
 
     Attributes:
         words: what it is called.
-        role: what it is: 課題, 取組.
+        role: what it is (課題, 取組), where it does not stand in the column of its kind.
         remark: what is to be said of the line that leads to it, such as that it is inferred.
         missing: whether this is not an element, but the statement that none is named.
         children: what belongs to it.
@@ -84,6 +84,15 @@ class Map:
     title: str
     columns: tuple[str, ...]
     nodes: tuple[Node, ...]
+
+    @property
+    def depth(self) -> int:
+        """How many elements stand one behind the other at most (段数)."""
+
+        def deepest(nodes: tuple[Node, ...]) -> int:
+            return max((1 + deepest(node.children) for node in nodes), default=0)
+
+        return deepest(self.nodes)
 
 
 @attrs.frozen(kw_only=True)

@@ -20,7 +20,6 @@ from welfareplan.reports.canvas import (
     new_figure,
     plain_axes,
     settings,
-    write,
 )
 from welfareplan.reports.charts import Aim, Course, Mark
 from welfareplan.reports.lettering import HIGH, WIDE, WITHIN, Labels
@@ -28,7 +27,6 @@ from welfareplan.reports.plain import visible
 from welfareplan.terms import Sense
 from welfareplan.when import FiscalPeriod, When
 
-_MOST_LABELS = 5
 _LEVELS = frozenset({Sense.AT_LEAST, Sense.MORE_THAN, Sense.AT_MOST, Sense.LESS_THAN, Sense.MAINTAIN})
 _UPWARDS = frozenset({Sense.AT_LEAST, Sense.MORE_THAN})
 
@@ -45,8 +43,10 @@ def draw_course(course: Course) -> bytes:
         _draw_line(axes, course)
         _draw_figures(axes, course)
         labels = Labels(axes, course)
-        for mark, above, colour in _labelled(course):
-            labels.put(mark, above=above, colour=colour)
+        for gap in course.gaps:
+            labels.put_gap(gap, float(axes.get_ylim()[0]))
+        for mark, above, colour, must in _labelled(course):
+            labels.put(mark, above=above, colour=colour, must=must)
         _captions(axes, course)
         return as_svg(figure)
 
@@ -152,20 +152,20 @@ def _draw_figures(axes: Any, course: Course) -> None:  # noqa: ANN401 - matplotl
     low = axes.get_ylim()[0]
     for gap in course.gaps:
         axes.plot([gap.at.year], [low], marker="x", ms=6, color=INK, mew=1.3, ls="none", clip_on=False, zorder=6)
-        write(axes, gap.at.year, low, gap.word, above=True, colour=INK)
 
 
-def _labelled(course: Course) -> Iterator[tuple[Mark, bool, str]]:
-    """Which numbers are written, on which side if there is room, and in which colour."""
+def _labelled(course: Course) -> Iterator[tuple[Mark, bool, str, bool]]:
+    """Which numbers are written, on which side if there is room, in which colour, and whether they must be."""
     base, target = course.baseline, course.target
     falling = bool(base and target and target.value is not None and target.value < base.value)
-    shown = course.actuals if len(course.actuals) <= _MOST_LABELS else course.actuals[-1:]
-    for mark in reversed(shown):
-        yield mark, True, DEED
+    if course.actuals:
+        yield course.actuals[-1], True, DEED, True
     if target is not None and target.value is not None and isinstance(target.due, When):
-        yield Mark(at=target.due, value=target.value, text=target.text), not falling, GOAL
+        yield Mark(at=target.due, value=target.value, text=target.text), not falling, GOAL, True
     if base is not None:
-        yield base, falling, INK
+        yield base, falling, INK, True
+    for mark in reversed(course.actuals[:-1]):
+        yield mark, True, DEED, False
 
 
 def _captions(axes: Any, course: Course) -> None:  # noqa: ANN401 - matplotlib has it

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from welfareplan.reports.canvas import (
@@ -20,7 +21,7 @@ from welfareplan.reports.canvas import (
 from welfareplan.reports.charts import Standing
 from welfareplan.reports.plain import visible
 
-_ROW, _NAMES, _CHART = 19, 120, 400
+_ROW, _NAMES, _CHART = 20, 104, 286
 
 
 def standing_size(rows: tuple[Standing, ...]) -> tuple[int, int]:
@@ -37,7 +38,7 @@ def draw_standings(rows: tuple[Standing, ...]) -> bytes:
     wide, high = standing_size(rows)
     with settings():
         figure = new_figure(wide, high)
-        axes = figure.add_axes((_NAMES / wide, 24 / high, (_CHART - 52) / wide, (high - 44) / high))
+        axes = figure.add_axes((_NAMES / wide, 24 / high, (_CHART - 56) / wide, (high - 44) / high))
         plain_axes(axes)
         ways = [min(max(float(row.way), -1.0), 2.0) for row in rows]
         axes.set_xlim(min(0.0, *ways) - 0.08, max(1.0, *ways) + 0.08)
@@ -91,6 +92,7 @@ _SIGNS: dict[str, dict[str, Any]] = {
 }
 
 
+@cache
 def draw_sign(name: str) -> bytes:
     """A sign of a legend as SVG (凡例の記号): baseline, actual, line, target, gap, interval, bound, way or time."""
     with settings():

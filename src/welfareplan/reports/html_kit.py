@@ -116,6 +116,9 @@ def _environment() -> Environment:
         "base64": lambda raw: base64.b64encode(raw).decode(),
         "kind": lambda part: type(part).__name__,
         "narrow": narrow_columns,
+        "figure": lambda cell: any(
+            each.isdecimal() for each in plain_text(cell)
+        ),  # a figure is not broken, a word may be
     }
     return environment
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import attrs
+
 from welfareplan.model.indicators import Indicator
 from welfareplan.reports.documents import Items, Map, Node, Note, Part
 from welfareplan.reports.naming import full_name, named
@@ -35,6 +37,15 @@ def map_parts(plan: Plan, speech: Speech) -> tuple[Part, ...]:
     reader = _Links(plan, speech)
     maps = [each for each in (reader.from_issues(), reader.from_directions()) if each.nodes]
     return (reader.coverage(), *maps, *reader.alone(), Note(text=speech.say("links-note"), weight="small"))
+
+
+def _in_columns(nodes: Iterable[Node], columns: tuple[str, ...]) -> tuple[Node, ...]:
+    """The elements of a map, those that stand in the column of their kind without saying again what they are."""
+    own = columns[0] if columns else ""
+    return tuple(
+        attrs.evolve(each, role="" if each.role == own else each.role, children=_in_columns(each.children, columns[1:]))
+        for each in nodes
+    )
 
 
 class _Links:
@@ -109,7 +120,7 @@ class _Links:
             if links:
                 nodes.append(self.node(issue.id, Kind.ISSUE, children=[self.initiative(each) for each in links]))
         words = tuple(self.words[kind] for kind in (Kind.ISSUE, Kind.INITIATIVE, Kind.INDICATOR))
-        return Map(title=self.speech.say("map-issues"), columns=words, nodes=tuple(nodes))
+        return Map(title=self.speech.say("map-issues"), columns=words, nodes=_in_columns(nodes, words))
 
     def from_directions(self) -> Map:
         """Direction, initiative, indicator; the plan as a whole stands first where indicators show it."""
@@ -120,7 +131,7 @@ class _Links:
         tops = [each for each in self.plan.directions if each.under is None or each.under not in self.plan]
         nodes += [self.direction(each.id, 0) for each in tops]
         words = tuple(self.words[kind] for kind in (Kind.DIRECTION, Kind.INITIATIVE, Kind.INDICATOR))
-        return Map(title=self.speech.say("map-directions"), columns=words, nodes=tuple(nodes))
+        return Map(title=self.speech.say("map-directions"), columns=words, nodes=_in_columns(nodes, words))
 
     def direction(self, id: str, depth: int) -> Node:
         below = self.plan.children(id) if depth < _DEEPEST else ()

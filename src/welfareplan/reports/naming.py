@@ -68,11 +68,12 @@ def full_name(indicator: Indicator, plan: Plan) -> str:
 
 
 def cited(cites: Sequence[Citation], plan: Plan) -> Runs:
-    """Where something is stated, by the number of the source: ［1］成果指標（第５章）."""
+    """Where something is stated, by the number of the source: [1] 成果指標（第５章）."""
     order = {source.id: n for n, source in enumerate(plan.sources, 1)}
     runs: list[Run] = []
     for cite in cites:
-        head = f"［{order[cite.source]}］" if cite.source in order else f"［{cite.source}］"
-        text = ("\n" if runs else "") + head
-        runs += [Run(text, about=cite.source if cite.source in order else None), Run(cite.place or "")]
+        runs += [Run("\n")] if runs else []
+        known = cite.source in order
+        runs.append(Run(f"[{order[cite.source] if known else cite.source}]", about=cite.source if known else None))
+        runs.append(Run(f" {cite.place}" if cite.place else ""))
     return tuple(run for run in runs if run.text)

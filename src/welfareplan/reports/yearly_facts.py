@@ -230,7 +230,7 @@ def sources(plan: Plan, speech: Speech) -> Table:
     headings = (say("number"), say("document"), say("issuer"), say("published"), say("place"), say("remark"))
     rows = tuple(
         (
-            f"［{n}］",
+            f"[{n}]",
             each.name,
             each.issuer or "",
             "" if each.published is None else speech.date(each.published),

@@ -43,6 +43,14 @@ def indicator_section(row: IndicatorProgress, plan: Plan, evaluations: Sequence[
         evaluations: the grades of the plan, by none, one or more schemes.
         speech: the language of everything but the plan's words.
     """
+    parts = figure_parts(row, plan, evaluations, speech)
+    return Section(id=row.id, title=full_name(row.indicator, plan), parts=parts)
+
+
+def figure_parts(
+    row: IndicatorProgress, plan: Plan, evaluations: Sequence[Evaluation], speech: Speech
+) -> tuple[Part, ...]:
+    """What is known of one indicator: chart, figures, what the plan says of it, how its grades come about (指標の内容)."""
     parts: list[Part] = []
     drawn = course(row, speech)
     if drawn is None:
@@ -55,7 +63,7 @@ def indicator_section(row: IndicatorProgress, plan: Plan, evaluations: Sequence[
         parts.append(Items(items=facts))
     for evaluation in evaluations:
         parts += _reasoning(evaluation[row.id], speech)
-    return Section(id=row.id, title=full_name(row.indicator, plan), parts=tuple(parts))
+    return tuple(parts)
 
 
 def legend(rows: Iterable[IndicatorProgress], speech: Speech) -> Legend:

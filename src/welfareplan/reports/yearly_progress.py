@@ -15,7 +15,7 @@ from welfareplan.evaluation.reasons import Undefined
 from welfareplan.reports import wording
 from welfareplan.reports.naming import listed, number
 from welfareplan.reports.sheets import Cell, Run, Table
-from welfareplan.terms import DirectionBasis, Kind, Relation
+from welfareplan.terms import DirectionBasis, Kind, ReadingKind, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -104,7 +104,7 @@ class _Printed:
 
     def _time_heading(self, at: When | None) -> str:
         word = self.speech.word(self.plan, "observation", "actual")
-        return word if at is None else f"{word}{self.speech.bracketed(self.speech.when(at))}"
+        return word if at is None else f"{word}\n{self.speech.when(at)}"
 
     # --- rows ---------------------------------------------------------------------------------------------------------
 
@@ -158,7 +158,8 @@ class _Printed:
         reading = found[-1].reading
         if at is None:
             return self.speech.as_printed(reading)
-        kind = self.speech.term(reading.kind)
+        # That it is a result, the heading says.
+        kind = "" if reading.kind is ReadingKind.RESULT else self.speech.term(reading.kind)
         return self.speech.figure(reading) + (f"\n{self.speech.bracketed(kind).strip()}" if kind else "")
 
     def _share(self, value: Decimal | Undefined) -> str:
