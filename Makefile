@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install -q
 KURUME := examples/kurume/dossier
 
-.PHONY: help demo test laws coverage lint format types bench docs wheel-check lock clean python-version
+.PHONY: help demo test laws browser-test coverage lint format types bench docs wheel-check lock clean python-version
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -36,6 +36,10 @@ python-version:
 	$(INSTALL) --require-hashes -r requirements/docs.txt
 	@touch $@
 
+.venv/.browser-installed: .venv/.dev-installed requirements/browser.txt
+	$(INSTALL) --require-hashes -r requirements/browser.txt
+	@touch $@
+
 # --- Using it ---------------------------------------------------------------------------------------------------------
 # The exit code 1 means that there is something to look at; 2 and above, that the command failed.
 
@@ -57,6 +61,14 @@ test: .venv/.dev-installed ## run the tests (ARGS="-k amount" for some of them)
 
 laws: .venv/.dev-installed ## run the laws on many more examples
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -q tests/laws $(ARGS)
+
+# Debian's Chromium is installed where that needs nobody's permission. Without a browser the tests are skipped and say so.
+browser-test: .venv/.browser-installed ## run the tests of pages in a real browser
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get -qq update && \
+	DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends chromium fonts-noto-cjk >/dev/null; } || \
+	echo 'There is no Chromium here and it could not be installed: the tests of pages are skipped.'
+	$(BIN)/python -m pytest -q -m browser -n auto tests/browser $(ARGS)
 
 coverage: .venv/.dev-installed ## run the tests and require every branch of floors 1 to 6
 	$(BIN)/python -m coverage run -m pytest -q -n auto $(ARGS)
@@ -107,6 +119,7 @@ lock: ## make the files of locked requirements again (needs uv)
 	$(COMPILE) dev.in -o dev.txt
 	$(COMPILE) -c dev.txt cli.in -o cli.txt
 	$(COMPILE) -c dev.txt docs.in -o docs.txt
+	$(COMPILE) -c dev.txt browser.in -o browser.txt
 
 clean: ## remove what was made, the environment too
 	rm -rf .venv build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

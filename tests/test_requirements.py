@@ -12,7 +12,7 @@ from packaging.version import Version
 
 ROOT = Path(__file__).parent.parent
 REQUIREMENTS = ROOT / "requirements"
-LOCKS = ("dev.txt", "cli.txt", "docs.txt")
+LOCKS = ("dev.txt", "cli.txt", "docs.txt", "browser.txt")
 
 
 def _lines(name: str) -> list[str]:
@@ -83,7 +83,7 @@ def test_every_requirement_is_pinned_and_has_a_hash(lock: str) -> None:
         assert re.fullmatch(r"[a-z0-9-]+==[^\s;]+( ; [^\\]+?)?(\s*--hash=sha256:[0-9a-f]{64})+", line), line
 
 
-@pytest.mark.parametrize("lock", ["cli.txt", "docs.txt"])
+@pytest.mark.parametrize("lock", ["cli.txt", "docs.txt", "browser.txt"])
 def test_locks_can_share_one_environment(lock: str) -> None:
     development = _pins("dev.txt")
     for package, pins in _pins(lock).items():

@@ -308,5 +308,19 @@ if not TYPE_CHECKING:  # else a type checker would let any misspelt name pass
         return value
 
 
+def load_ipython_extension(shell: object) -> None:
+    """Show plans, tables and results as HTML in a notebook: ``%load_ext welfareplan`` (extra ``report``)."""
+    from welfareplan.reports.notebook import register
+
+    register(shell)
+
+
+def unload_ipython_extension(shell: object) -> None:
+    """Show them as text again: ``%unload_ext welfareplan``."""
+    from welfareplan.reports.notebook import unregister
+
+    unregister(shell)
+
+
 def __dir__() -> list[str]:
     return sorted(__all__)

@@ -231,7 +231,7 @@ class TestMap:
         assert ("課題", "取組", "成果指標") == first.columns
         assert {""} == {issue.role, issue.children[0].role, issue.children[0].children[0].role}
         assert "（0）ふれあい・いきいきサロンの充実（その0）" == plain_text(issue.children[0].words)
-        assert "指標0地域での見守り訪問活動件数（第0地区）" == plain_text(issue.children[0].children[0].words)
+        assert "指標0　地域での見守り訪問活動件数（第0地区）" == plain_text(issue.children[0].children[0].words)
         assert 3 == first.depth
         assert not [each for each in parts(report) if isinstance(each, Items) and "記載がない" in (each.title or "")]
 

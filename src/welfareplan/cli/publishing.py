@@ -58,7 +58,7 @@ def site(
     schemes = chosen_schemes(scheme)
     year = None if through is None else read_year(through)
     try:
-        from welfareplan.reports.site import site as pages
+        from welfareplan.reports.public_site import site as pages
         from welfareplan.reports.speech import Speech
 
         speech = Speech(lang, western=western)

@@ -48,6 +48,10 @@ class Export:
     headings: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
+    def to_rows(self) -> list[dict[str, Cell]]:
+        """The rows as dictionaries by heading; a number is a number, None an empty cell: what data frames take."""
+        return [dict(zip(self.headings, row, strict=True)) for row in self.rows]
+
 
 def export_table(dossier: Dossier, profile: Profile) -> Export:
     """The indicators of a plan with their figures, as a table in one of the two profiles (出力).

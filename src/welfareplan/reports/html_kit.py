@@ -15,13 +15,13 @@ from importlib.resources import files
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
-from welfareplan.reports.documents import Document
+from welfareplan.reports.documents import Document, Language
 from welfareplan.reports.plain import visible
-from welfareplan.reports.sheets import Cell, Run, Table, plain_text, runs_of
+from welfareplan.reports.sheets import Cell, Outline, Run, Table, plain_text, runs_of
 from welfareplan.reports.speech import Speech
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from jinja2 import Environment
     from jinja2.runtime import Context
@@ -32,6 +32,7 @@ _JAPANESE = re.compile(
 )
 """Japanese text, with the signs that stand between its letters."""
 
+_LABEL = 10
 _NARROW = 8
 """A column whose cells are all this short needs no share of the width."""
 
@@ -47,20 +48,27 @@ def render(document: Document, places: Mapping[str, str] | None = None) -> str:
     >>> "<h1>&lt;b&gt;計画&lt;/b&gt;</h1>" in page, "<script" in page
     (True, False)
     """
-    return _fill("document.html", document.lang, places or {}, document=document, landscape=document.landscape)
+    numbers = map(str, count(1))
+    return _fill("document.html", document.lang, places or {}, numbers, document=document, landscape=document.landscape)
 
 
-def fragment(table: Table, number: int = 0) -> str:
-    """A table as a piece of HTML without a page around it (表のHTML), for a notebook.
+def fragment(report: Outline) -> str:
+    """Tables as a piece of HTML without a page around them (表のHTML), for a notebook.
 
     Args:
-        table: the table.
-        number: what parts the table from others on its page.
+        report: the tables, with what stands above them.
+
+    >>> html = fragment(Outline(title="", tables=(Table(title="表", headings=("<地区>",)),)))
+    >>> "<caption" in html, "&lt;地区&gt;" in html
+    (True, True)
     """
-    return _fill("fragment.html", "ja", {}, start=number, table=table)
+    # Many pieces stand on one page: each has ids of its own.
+    own = hashlib.sha256(repr((report.title, report.tables)).encode()).hexdigest()[:8]
+    numbers = (f"{own}_{n}" for n in count(1))
+    return _fill("fragment.html", "ja", {}, numbers, report=report, note=_file("fragment.css"))
 
 
-def _fill(name: str, lang: Any, places: Mapping[str, str], start: int = 1, **more: object) -> str:  # noqa: ANN401 - a Language
+def _fill(name: str, lang: Language, places: Mapping[str, str], numbers: Iterator[str], **more: object) -> str:
     style = _style(landscape=bool(more.get("landscape")))
     return (
         _environment()
@@ -69,7 +77,7 @@ def _fill(name: str, lang: Any, places: Mapping[str, str], start: int = 1, **mor
             lang=lang,
             places=places,
             say=Speech(lang).say,
-            count=count(start).__next__,
+            count=numbers.__next__,
             style=_trusted(style),
             policy=_trusted(policy_of(style)),
             **more,
@@ -116,9 +124,9 @@ def _environment() -> Environment:
         "base64": lambda raw: base64.b64encode(raw).decode(),
         "kind": lambda part: type(part).__name__,
         "narrow": narrow_columns,
-        "figure": lambda cell: any(
-            each.isdecimal() for each in plain_text(cell)
-        ),  # a figure is not broken, a word may be
+        # A number that leads somewhere is not broken, nor is a figure; a word may be.
+        "label": lambda cell: any(run.about and len(run.text) <= _LABEL for run in runs_of(cell)[:1]),
+        "figure": lambda cell: any(each.isdecimal() for each in plain_text(cell)),
     }
     return environment
 

@@ -147,7 +147,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     # one indicator
     "indicators": ("指標ごとの推移", "Each indicator"),
     "no-chart": ("図にできる数値がありません。", "There is no number to draw."),
-    "figures-title": ("数値", "Figures"),
+    "figures-of": ("{name}の数値", "Figures of {name}"),
     "time": ("時点", "Time"),
     "role": ("区分", "What it is"),
     "figure": ("値", "Figure"),
@@ -219,9 +219,15 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "old-and-new": ("新旧対照表", "Old-and-new table"),
     "old-and-new-above": ("（下線部分は改正部分）", "(what changed is underlined)"),
     "old-and-new-note": (
-        "（新設）は新しく加わったもの、（削る）は削られたもの、（略）は変わらない部分です。",
-        "（新設） is new, （削る） is removed, （略） stands for what is unchanged. The text of the plan is in Japanese.",
+        "（略）は変わらない部分です。",
+        "（略） stands for what is unchanged. The table holds the text of the plan, which is in Japanese.",
     ),
+    "old-and-new-omits": (
+        "計画の本文として印刷されないものの変更は、この表にありません。",
+        "Changes to what no plan prints as words of its text are not in this table.",
+    ),
+    "added": ("（新設）", "(new)"),
+    "removed": ("（削る）", "(removed)"),
     # what is awaited
     "awaited": ("実績の状況", "How fresh the figures are"),
     "awaited-title": (

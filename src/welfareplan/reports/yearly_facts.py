@@ -186,7 +186,7 @@ def _sentence(text: str) -> str:
 
 def _old_and_new(changed: Changed, speech: Speech) -> Table:
     if not speech.english:
-        return old_and_new(changed.before, changed.after, spelling=True)
+        return old_and_new(changed.before, changed.after, spelling=True, act="改訂")
     say = speech.say
     found = old_and_new(
         changed.before,
@@ -194,13 +194,12 @@ def _old_and_new(changed: Changed, speech: Speech) -> Table:
         spelling=True,
         new_head=say("new-text"),
         old_head=say("old-text"),
+        note=say("old-and-new-above"),
+        added=say("added"),
+        removed=say("removed"),
     )
-    return attrs.evolve(
-        found,
-        title=say("old-and-new"),
-        above=(say("old-and-new-above"),) if found.rows else (),
-        notes=(say("old-and-new-note"),) if found.rows else (say("no-events"),),
-    )
+    notes = (say("old-and-new-note"), *((say("old-and-new-omits"),) if found.notes else ()))
+    return attrs.evolve(found, title=say("old-and-new"), notes=notes if found.rows else (say("no-events"),))
 
 
 # --- events and sources -----------------------------------------------------------------------------------------------

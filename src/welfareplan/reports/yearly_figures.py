@@ -128,7 +128,7 @@ def figures_table(row: IndicatorProgress, plan: Plan, speech: Speech) -> Table:
         *(say("sample"), say("interval"), say("line"), say("remark"), say("source")),
     )
     table = Table(
-        title=say("figures-title"),
+        title=say("figures-of", name=full_name(row.indicator, plan)),
         headings=headings,
         rows=tuple(_rows(row, plan, speech)),
         right=(say("figure"), say("sample"), say("interval"), say("line")),

@@ -21,7 +21,7 @@ from welfareplan.observations import Assessment
 from welfareplan.reports.documents import Language
 from welfareplan.reports.matters import Matter, matter
 from welfareplan.reports.plain import visible
-from welfareplan.reports.site import site
+from welfareplan.reports.public_site import site
 from welfareplan.reports.speech import Speech
 from welfareplan.terms import Course, Stage
 from welfareplan.when import FiscalYear, PartialDate
@@ -99,7 +99,7 @@ class TestPages:
         assert "1,200千円" in PAGES["synthetic-2020/programmes/programme-0.html"].text
 
     def test_the_page_of_a_revision_has_the_old_and_new_table_and_pages_lead_to_it(self) -> None:
-        assert "改正後" in PAGES["kurume-2020/revisions/amended-2021-12.html"].text
+        assert "改訂後" in PAGES["kurume-2020/revisions/amended-2021-12.html"].text
         raised = PAGES["synthetic-2020/indicators/visits-0.html"]
         assert "../revisions/revision-0.html" in raised.values("href")
 
