@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from welfareplan.evaluation.tallying import GradeChange, Tallies, Tally, Unanswered, tallies
     from welfareplan.examples import example, example_path
     from welfareplan.files.reader import ReadResult, load, read
+    from welfareplan.files.scheme_format import load_scheme
     from welfareplan.files.writer import dump
     from welfareplan.model.bases import LegalBasis, LegalItem
     from welfareplan.model.bodies import Body
@@ -156,6 +157,7 @@ __all__ = [
     "compare",
     "Pair",
     "schemes",
+    "load_scheme",
     "freshness",
     "Freshness",
     "IndicatorFreshness",
@@ -260,6 +262,7 @@ _NAMES = {
     "evaluation.tallying": "GradeChange Tallies Tally Unanswered tallies",
     "examples": "example example_path",
     "files.reader": "ReadResult load read",
+    "files.scheme_format": "load_scheme",
     "files.writer": "dump",
     "model.bases": "LegalBasis LegalItem",
     "model.bodies": "Body",

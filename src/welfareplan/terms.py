@@ -160,6 +160,21 @@ class Against(Term):
     YEAR = "year", "その年度の目標"
 
 
+class Falling(Term):
+    """What a rule of bands does with figures that should fall (減少を目指す指標の扱い)."""
+
+    SAME = "same", "同じ式のまま"
+    MIRROR = "mirror", "増加を目指す指標と向きをそろえる"
+    REFUSE = "refuse", "評価しない"
+
+
+class Condition(Term):
+    """For what a grade stands that is no band (区分の条件)."""
+
+    TARGET_MET = "target_met", "目標を達成"
+    NOT_ASSESSED = "not_assessed", "評価できない"
+
+
 class Because(Term):
     """Why a figure should be on file (実績が待たれる理由)."""
 

@@ -11,6 +11,8 @@ from welfareplan.cli import main
 from welfareplan.evaluation import schemes
 from welfareplan.reports.plain import width
 
+OUR_TOWN = Path(__file__).parents[2] / "examples" / "schemes" / "our-town.toml"
+
 
 def output(arguments: list[str], capsys: pytest.CaptureFixture[str], code: int = 0) -> str:
     assert main(arguments) == code
@@ -102,6 +104,26 @@ new = [{ due = "FY2025", value = "240000", unit = "件" }]
         )
         assert "達成目標を達成している" in after
 
+    def test_ones_own_scheme_from_a_file(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        arguments = ["evaluate", str(dossier), "--through", "FY2022", "--scheme"]
+        assert "△" in output([*arguments, str(OUR_TOWN), "--explain"], capsys)
+        side_by_side = "".join(output([*arguments, str(OUR_TOWN), "--compare", "fukuoka"], capsys).split())
+        assert "＜２＞見守り訪問活動件数△b" in side_by_side
+
+    def test_a_scheme_that_is_none_is_named_with_the_place(
+        self, dossier: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        path = tmp_path / "own.toml"
+        path.write_text(OUR_TOWN.read_text(encoding="utf-8").replace('below = "60"', 'below = "50"'), encoding="utf-8")
+        said = complaint(["evaluate", str(dossier), "--scheme", str(path)], capsys, 3)
+
+        assert said.endswith(
+            "own.toml, [[grade]] 3 '△'：「○」と「△」の間に、どの区分にも入らない範囲があります（50～60）。"
+        )
+        assert complaint(["evaluate", str(dossier), "--scheme", "gone.toml"], capsys, 3).endswith(
+            "gone.toml：このファイル又はフォルダーはありません。"
+        )
+
     def test_a_declared_direction_is_named_as_one(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         path = tmp_path / "p.toml"
         path.write_text(
@@ -140,9 +162,12 @@ new = [{ due = "FY2025", value = "240000", unit = "件" }]
         [
             (
                 ["--scheme", "fukuok"],
-                "評価方法「fukuok」はありません。「fukuoka」ではありませんか。一覧は「welfareplan schemes」で表示します。",
+                "評価方法「fukuok」はありません。「fukuoka」ではありませんか。一覧は「welfareplan schemes」で表示します。独自の評価方法は、.toml のファイルで指定します。",
             ),
-            (["--scheme", "十"], "評価方法「十」はありません。一覧は「welfareplan schemes」で表示します。"),
+            (
+                ["--scheme", "十"],
+                "評価方法「十」はありません。一覧は「welfareplan schemes」で表示します。独自の評価方法は、.toml のファイルで指定します。",
+            ),
             (
                 ["--scheme", "fukuoka", "--compare", "fukuoka"],
                 "--compare には、--scheme の「fukuoka」とは別の評価方法を指定してください。",
@@ -195,6 +220,15 @@ class TestSchemes:
 
         assert "公表された結果や文言からの推定" in joined
         assert "原典に定めのない点：基準値との比較であることは文言からの推定。" in joined
+
+    def test_ones_own_is_shown_with_its_bands(self, capsys: pytest.CaptureFixture[str]) -> None:
+        joined = "".join(output(["schemes", str(OUR_TOWN)], capsys).split())
+
+        assert joined.startswith("our-town本町地域福祉計画の指標の評価")
+        assert "判定の順序目標を達成していれば先に「◎」とする" in joined
+        assert "維持の許容幅水準の5%以内維持の許容幅（割合の指標）3ポイント以内" in joined
+        assert "△進んでいるが遅れている0%以上60%未満" in joined
+        assert "7100%100%以上" in "".join(output(["schemes", "points"], capsys).split())
 
     def test_as_json_they_are_data(self, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
         assert [each["slug"] for each in data(["schemes"], capfdbinary)["schemes"]] == [

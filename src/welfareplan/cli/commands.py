@@ -54,8 +54,8 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "evaluate",
         "judging:evaluate",
-        f"{PLAN_PATH} --scheme NAME [オプション]",
-        "公表された評価方法で指標を評価します。",
+        f"{PLAN_PATH} --scheme NAME|FILE [オプション]",
+        "公表された評価方法、又は独自の評価方法で指標を評価します。",
         "評価は方法によって異なるため、既定の方法はありません。推定した望ましい方向は、その旨を示します。",
     ),
     Command(
@@ -76,9 +76,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "schemes",
         "judging:schemes",
-        "[NAME] [オプション]",
+        "[NAME|FILE] [オプション]",
         "評価方法の一覧と出典を示します。",
-        "名前を付けると、その方法の評価区分と、原典に定めのない点を示します。",
+        "名前を付けると、その方法の評価区分と、原典に定めのない点を示します。独自の評価方法のファイル（.toml）を付けると、"
+        "その内容を確かめて示します。",
     ),
     Command(
         "diff",

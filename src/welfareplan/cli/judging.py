@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from cyclopts import Parameter
@@ -28,8 +29,8 @@ def evaluate(
         str,
         Parameter(
             name="--scheme",
-            metavar="NAME",
-            help="評価方法の名前。「welfareplan schemes」で一覧を示します。既定はありません。",
+            metavar="NAME|FILE",
+            help="評価方法の名前、又は独自の評価方法のファイル（.toml）。「welfareplan schemes」で一覧を示します。既定はありません。",
         ),
     ],
     through: THROUGH = None,
@@ -72,7 +73,8 @@ def evaluate(
         Parameter(name="--explain", negative="", help="評価に至る計算を、指標ごとに示します。", show_default=False),
     ] = False,
     compare: Annotated[
-        str | None, Parameter(name="--compare", metavar="NAME", help="もう一つの評価方法と並べて示します。")
+        str | None,
+        Parameter(name="--compare", metavar="NAME|FILE", help="もう一つの評価方法と並べて示します。"),
     ] = None,
     format_: Format = "text",
     ascii_: Ascii = False,
@@ -141,7 +143,12 @@ def _require_part(plan: Plan, about: str | None) -> None:
 
 
 def schemes(
-    name: Annotated[str | None, Parameter(help="評価方法の名前。省くと一覧を示します。")] = None,
+    name: Annotated[
+        str | None,
+        Parameter(
+            help="評価方法の名前、又は独自の評価方法のファイル（.toml）。省くと、公表された評価方法の一覧を示します。"
+        ),
+    ] = None,
     /,
     *,
     format_: Format = "text",
@@ -164,19 +171,25 @@ def schemes(
 
 
 def named_scheme(name: str) -> Scheme:
-    """The scheme that the user names.
+    """The scheme that the user names: a published one by its name, or one's own by its file.
 
     Raises:
         CommandLineError: there is none of that name; says the nearest.
+        DataFileError: the file holds no scheme.
     """
     from welfareplan.evaluation import schemes as known
 
+    if Path(name).suffix.lower() == ".toml":
+        from welfareplan.files.scheme_format import load_scheme
+
+        return load_scheme(name)
     try:
         return known.get(name)
     except UnknownIdError as error:
         hint = "" if error.near is None else f"「{error.near}」ではありませんか。"
         raise CommandLineError(
             f"評価方法「{name}」はありません。{hint}一覧は「welfareplan schemes」で表示します。"
+            "独自の評価方法は、.toml のファイルで指定します。"
         ) from error
 
 

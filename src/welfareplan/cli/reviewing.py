@@ -36,8 +36,8 @@ def status(
         str | None,
         Parameter(
             name="--scheme",
-            metavar="NAME",
-            help="評価方法の名前。付けると、その方法で評価できない指標と理由を示します。省くと、目標の達成を判定できるかどうかを示します。",
+            metavar="NAME|FILE",
+            help="評価方法の名前、又は独自の評価方法のファイル（.toml）。付けると、その方法で評価できない指標と理由を示します。省くと、目標の達成を判定できるかどうかを示します。",
         ),
     ] = None,
     format_: Format = "text",

@@ -29,6 +29,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "it is not stated whether the figure is to rise or to fall",
         "増加と減少のどちらが望ましいか示されていません。",
     ),
+    "falling-refused": (
+        "the scheme does not judge figures that should fall",
+        "この評価方法は、減少を目指す指標を評価しません。",
+    ),
     "reference-only": ("the figure is marked as for reference (参考)", "参考値のため、評価に用いません。"),
     "baseline-zero": ("the baseline is 0 and nothing can be divided by it", "基準値が0のため、割り算ができません。"),
     "actual-zero": ("the actual figure is 0 and nothing can be divided by it", "実績値が0のため、割り算ができません。"),

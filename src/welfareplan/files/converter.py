@@ -8,6 +8,7 @@ of errors, told apart by ``explain``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from functools import cache
 from types import UnionType
 from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
@@ -18,6 +19,7 @@ from welfareplan.amount import Amount
 from welfareplan.files.changes import Changes
 from welfareplan.files.hooks import (
     Hook,
+    figure,
     flag,
     flattened,
     list_of,
@@ -91,6 +93,7 @@ def _converter() -> cattrs.Converter:
     for words in Term.__subclasses__():  # each by itself: they are texts to Python, and would be read as such
         made.register_structure_hook(words, word_of(words))
     made.register_structure_hook(int, whole)
+    made.register_structure_hook(Decimal, figure)
     made.register_structure_hook(bool, flag)
     made.register_structure_hook_func(_is_milestone_time, text_by(milestone_time_of))
     made.register_unstructure_hook_func(_is_milestone_time, lambda when: None if when is None else str(when))

@@ -208,9 +208,19 @@ def read_amount(data: tuple[Any, Any], _: Any) -> Amount:
 def _figure(value: Any) -> Decimal:
     if value is None:
         raise ValueRefusedError("unit-without-value")
-    if value.__class__ not in (str, int, Decimal):
-        raise wrong_type(value, "a number", "数値")
-    return exact(value)
+    return figure(value, None)
+
+
+def figure(data: Any, _: Any) -> Decimal:
+    """Read an exact number, written as text or as a bare number.
+
+    Raises:
+        ValueRefusedError: it is something else.
+        InvalidValueError: it is no exact number.
+    """
+    if data.__class__ not in (str, int, Decimal):
+        raise wrong_type(data, "a number", "数値")
+    return exact(data)
 
 
 def _unit(unit: Any) -> str | None:

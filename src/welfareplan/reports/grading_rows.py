@@ -8,11 +8,13 @@ from welfareplan.evaluation.grading import Evaluation
 from welfareplan.evaluation.pairing import compare
 from welfareplan.evaluation.reasons import REASONS
 from welfareplan.evaluation.result import Result
+from welfareplan.evaluation.schemes.bands import Bands
+from welfareplan.evaluation.schemes.own import OwnRule
 from welfareplan.evaluation.summing import counted
 from welfareplan.model.plan import Plan
 from welfareplan.reports import wording
 from welfareplan.reports.sheets import Outline, Table
-from welfareplan.terms import Against, DirectionBasis
+from welfareplan.terms import Against, Condition, DirectionBasis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,17 +60,13 @@ def _asked(evaluation: Evaluation, plan: Plan) -> str:
 
 
 def comparison_table(left: Evaluation, right: Evaluation, plan: Plan) -> Table:
-    """Two evaluations side by side (評価方法の比較); an A of one scheme is not an A of the other.
-
-    Raises:
-        InvalidValueError: both are by schemes of one name, so that the columns could not be told apart.
-    """
+    """Two evaluations side by side (評価方法の比較); an A of one scheme is not an A of the other."""
     pairs = compare(left, right)
     results = [each for pair in pairs for each in (pair.left, pair.right) if each is not None]
     reasons: dict[str, str] = {}
     return Table(
         title=f"評価方法の比較（{_asked(left, plan)}）",
-        headings=("指標", left.scheme.name, right.scheme.name),
+        headings=("指標", *_two_names(left.scheme, right.scheme)),
         rows=tuple(
             (wording.name_under(pair.id, plan), *(_grade(each, reasons) for each in (pair.left, pair.right)))
             for pair in pairs
@@ -79,6 +77,14 @@ def comparison_table(left: Evaluation, right: Evaluation, plan: Plan) -> Table:
             "評価の記号は、同じ評価方法の中でだけ比べられます。",
         ),
     )
+
+
+def _two_names(left: Scheme, right: Scheme) -> tuple[str, str]:
+    """What two schemes are called beside each other: by their names, or where these are one, by more."""
+    if left.name != right.name:
+        return left.name, right.name
+    first, second = (f"{each.name}（{each.slug}、{each.edition}）" for each in (left, right))
+    return (first, second) if first != second else (first, f"{second}・2")
 
 
 def schemes_table(schemes: Iterable[Scheme]) -> Table:
@@ -97,21 +103,60 @@ def scheme_report(scheme: Scheme) -> Outline:
     facts = [("版", scheme.edition)]
     if scheme.measure is not None:
         facts.append(("計算する値", scheme.measure))
+    facts += _rule_facts(scheme)
     facts.append(("根拠", "公表された結果や文言からの推定" if scheme.inferred else "公表された規則"))
     facts.append(("まとめの規則", "なし" if scheme.roll_up is None else "あり"))
     facts += [("出典", each) for each in scheme.citations]
+    ranges = _ranges(scheme)
+    grades = tuple(
+        (each.symbol, each.ja, *([ranges.get(each.symbol, _NONE)] if ranges else [])) for each in scheme.grades
+    )
     return Outline(
         title=f"{scheme.slug}　{scheme.name}",
         tables=(
             Table(title="評価方法", headings=("項目", "内容"), rows=tuple(facts)),
             Table(
                 title="評価区分",
-                headings=("記号", "意味"),
-                rows=tuple((each.symbol, each.ja) for each in scheme.grades),
+                headings=("記号", "意味", *(["条件"] if ranges else [])),
+                rows=grades,
                 notes=tuple(f"原典に定めのない点：{each}。" for each in scheme.open_points),
             ),
         ),
     )
+
+
+def _bands(scheme: Scheme) -> Bands | None:
+    if isinstance(scheme.rule, OwnRule):
+        return scheme.rule.bands
+    return scheme.rule if isinstance(scheme.rule, Bands) else None
+
+
+def _ranges(scheme: Scheme) -> dict[str, str]:
+    """When each grade of a scheme of bands is given, by symbol."""
+    bands, rule = _bands(scheme), scheme.rule
+    if bands is None:
+        return {}
+    found = {each.grade.symbol: each.ja(bands.number.unit) for each in bands.bands}
+    if isinstance(rule, OwnRule):
+        named = ((rule.met, Condition.TARGET_MET), (rule.mark, Condition.NOT_ASSESSED))
+        found.update((symbol, condition.ja) for symbol, condition in named if symbol is not None)
+    return found
+
+
+def _rule_facts(scheme: Scheme) -> list[tuple[str, str]]:
+    """What a scheme of bands says besides its bands."""
+    bands, rule = _bands(scheme), scheme.rule
+    facts = []
+    if bands is not None and not bands.number.both_ways:
+        facts.append(("減少を目指す指標", bands.falling.ja))
+    if isinstance(rule, OwnRule):
+        if rule.met is not None:
+            facts.append(("判定の順序", f"目標を達成していれば先に「{rule.met}」とする"))
+        if rule.keep_within is not None:
+            facts.append(("維持の許容幅", f"水準の{rule.keep_within:f}%以内"))
+        if rule.keep_within_points is not None:
+            facts.append(("維持の許容幅（割合の指標）", f"{rule.keep_within_points:f}ポイント以内"))
+    return facts
 
 
 def _symbols(scheme: Scheme) -> str:

@@ -146,6 +146,16 @@ ENTRY_ERRORS: tuple[Code, ...] = (
         hint_ja="[plan] と計画の識別子 id を書いてください。",
     ),
     Code(
+        code="no-scheme",
+        severity=Severity.ERROR,
+        message="there is no [scheme]",
+        ja="[scheme] がありません。",
+        meaning="The file of a scheme of one's own does not say what the scheme is called and which number it looks at.",
+        meaning_ja="独自の評価方法のファイルに、評価方法の名前や用いる値を書く表がありません。",
+        hint="Add [scheme] with slug, name, edition, citations and quantity.",
+        hint_ja="[scheme] に slug・name・edition・citations・quantity を書いてください。",
+    ),
+    Code(
         code="ragged-row",
         severity=Severity.ERROR,
         message="the row has {found} cells where the header has {expected}",

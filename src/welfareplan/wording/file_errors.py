@@ -46,6 +46,16 @@ FILE_ERRORS: tuple[Code, ...] = (
         hint_ja="いずれかを指定してください。.xls・.xlsm・.ods のブックは .xlsx で保存し直してください。",
     ),
     Code(
+        code="not-a-scheme-file",
+        severity=Severity.ERROR,
+        message="a scheme of one's own is a .toml file, found {found!r}",
+        ja="独自の評価方法は .toml のファイルで書きます（{found}）。",
+        meaning="A scheme was asked for from a file of another kind.",
+        meaning_ja="評価方法として、別の種類のファイルが指定されています。",
+        hint="Write the scheme as TOML, as the page on schemes of one's own shows.",
+        hint_ja="独自の評価方法のページにならって、TOMLで書いてください。",
+    ),
+    Code(
         code="no-table-file",
         severity=Severity.ERROR,
         message="{found!r} is not an ending of files of which tables are read",

@@ -12,6 +12,7 @@ from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.health import BASELINE_DIRECTION, KENKO_NIPPON
 from welfareplan.evaluation.schemes.judgement import Judgement, Step
 from welfareplan.evaluation.schemes.open_sdg import OPEN_SDG
+from welfareplan.evaluation.schemes.own import OwnRule
 from welfareplan.evaluation.schemes.prefectures import CHIBA, TARGET_MET, TOCHIGI
 from welfareplan.evaluation.schemes.projection import LINEAR_PROJECTION
 from welfareplan.evaluation.schemes.rates import (
@@ -33,6 +34,7 @@ __all__ = [
     "Figures",
     "Grade",
     "Judgement",
+    "OwnRule",
     "RollUp",
     "Rule",
     "Scheme",

@@ -251,6 +251,15 @@ def beside_year_before(figures: Figures) -> tuple[int, Step] | str:
     return against(figures, value, f"the year before{named[0]}", f"前年度の値{named[1]}")
 
 
+def change_unit(unit: str | None) -> str | None:
+    """The unit of a difference: that of two % is in ポイント (増減の単位).
+
+    >>> change_unit("%"), change_unit("件")
+    ('ポイント', '件')
+    """
+    return "ポイント" if unit == "%" else unit
+
+
 Rate = tuple[Fraction, Step] | str
 """A rate in per cent with its step, or the reason why there is none."""
 

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
 _SLUG = re.compile(r"[a-z0-9][a-z0-9.-]{0,63}", re.ASCII)
 
 
-def _require_slug(_instance: object, _attribute: object, slug: str) -> None:
+def require_slug(_instance: object, _attribute: object, slug: str) -> None:
+    """Validate the name of a scheme (評価方法の名前の検査) for attrs.
+
+    Raises:
+        InvalidValueError: it has not the shape of one.
+    """
     if _SLUG.fullmatch(slug) is None:
         raise InvalidValueError(
             f"{slug!r} cannot name a scheme: use 1 to 64 of a-z, 0-9, '-' and '.', not beginning with a sign",
@@ -96,7 +101,7 @@ class Scheme:
     ('福岡市保健福祉総合計画', ['a', 'b', 'c'], 1)
     """
 
-    slug: str = attrs.field(validator=_require_slug)
+    slug: str = attrs.field(validator=require_slug)
     name: str
     edition: str
     grades: tuple[Grade, ...] = ()
