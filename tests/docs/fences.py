@@ -28,6 +28,7 @@ DOCS = ROOT / "docs"
 
 MADE = {
     "docs/reference/problem-codes.md": "tests/checks/test_page.py",
+    "docs/reference/schemes.md": "tests/evaluation/test_page.py",
 }
 """Pages that are made from the library, whose blocks their own test compares."""
 

@@ -88,7 +88,7 @@ class TestLoading:
         scheme = load_scheme(written(tmp_path, text))
         assert isinstance(scheme.rule, OwnRule)
         assert (scheme.rule.bands.falling, scheme.measure, scheme.rate_decimals) == (Falling.MIRROR, "変化量", 2)
-        assert (scheme.rate_in_unit, scheme.open_points) == (True, ("備考",))
+        assert (scheme.rate_in_unit, [each.en for each in scheme.open_points]) == (True, ["備考"])
         fell = Figures(unit="件", baseline=Decimal(10), target=Decimal(5), actual=Decimal("7.4"))
         assert (scheme.judge(fell).grade, scheme.rate_text(scheme.judge(fell), "件")) == ("＋", "2.60件")
         assert [str(each) for each in scheme.rule.bands.bands] == ["2.5%超", "2.5%以下"]

@@ -32,7 +32,8 @@ def scheme_data(scheme: Scheme) -> Data:
         "measure": scheme.measure,
         "roll_up": scheme.roll_up is not None,
         "inferred": scheme.inferred,
-        "open_points": list(scheme.open_points),
+        "order": [{"ja": each.ja, "en": each.en} for each in scheme.order],
+        "open_points": [{"ja": each.ja, "en": each.en} for each in scheme.open_points],
         "citations": list(scheme.citations),
     }
 

@@ -7,6 +7,7 @@ that is wrong is told together, each with its place; bands that overlap or leave
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from welfareplan.errors import DataFileError, InvalidValueError
 from welfareplan.evaluation.schemes.bands import Band, Bands, wrong_bands
 from welfareplan.evaluation.schemes.own import OwnRule
 from welfareplan.evaluation.schemes.quantities import QUANTITIES
+from welfareplan.evaluation.schemes.remarks import Remark
 from welfareplan.evaluation.schemes.scheme import Scheme
 from welfareplan.files.converter import structure
 from welfareplan.files.documents import Document
@@ -196,9 +198,24 @@ class _Reading:
             unit=number.unit,
             rate_in_unit=number.unit is None,
             rate_decimals=header.decimals,
-            open_points=header.notes,
+            order=tuple(_order(rule)),
+            open_points=tuple(Remark(each, each) for each in header.notes),
             citations=header.citations,
         )
+
+
+def _order(rule: OwnRule) -> Iterator[Remark]:
+    """The rule in words."""
+    number, falling = rule.bands.number, rule.bands.falling
+    if rule.mark is not None:
+        yield Remark(f"必要な値がないとき「{rule.mark}」", f"{rule.mark} where a figure is missing")
+    if rule.met is not None:
+        yield Remark(f"目標を達成しているとき「{rule.met}」", f"{rule.met} if the target is met")
+    turned = "" if number.both_ways else f"。減少を目指す指標は、{falling.ja}"
+    turned_en = "" if number.both_ways else f"; figures that should fall: {falling.value}"
+    yield Remark(
+        f"それ以外は、{number.ja}の値の入る区分{turned}", f"else by the band in which the {number.slug} lies{turned_en}"
+    )
 
 
 def _place(n: int, data: Any) -> str:

@@ -87,6 +87,6 @@ def _about(scheme: Scheme, speech: Speech) -> list[Cell]:
     say = speech.say
     lines: list[Cell] = [say("scheme-edition", slug=scheme.slug, edition=scheme.edition)]
     lines.append(say("scheme-inferred" if scheme.inferred else "scheme-published"))
-    lines += [say("scheme-open", point=each) for each in scheme.open_points]
+    lines += [say("scheme-open", point=each.of(speech.lang)) for each in scheme.open_points]
     lines += [say("scheme-source", source=each) for each in scheme.citations]
     return lines

@@ -116,6 +116,12 @@ def scheme_report(scheme: Scheme) -> Outline:
         tables=(
             Table(title="評価方法", headings=("項目", "内容"), rows=tuple(facts)),
             Table(
+                title="判定の順序",
+                headings=("順", "規則"),
+                rows=tuple((str(n), each.ja) for n, each in enumerate(scheme.order, 1)),
+                right=("順",),
+            ),
+            Table(
                 title="評価区分",
                 headings=("記号", "意味", *(["条件"] if ranges else [])),
                 rows=grades,

@@ -22,6 +22,7 @@ from welfareplan.evaluation.schemes.rates import (
     RELATIVE_CHANGE,
     SHARE_OF_WAY,
 )
+from welfareplan.evaluation.schemes.remarks import Remark
 from welfareplan.evaluation.schemes.scheme import Grade, RollUp, Rule, Scheme
 from welfareplan.evaluation.schemes.towns import ETAJIMA, FUKUOKA, NAGAYO, POINTS, TAMA
 from welfareplan.evaluation.schemes.un_sdg import UN_SDG
@@ -35,6 +36,7 @@ __all__ = [
     "Grade",
     "Judgement",
     "OwnRule",
+    "Remark",
     "RollUp",
     "Rule",
     "Scheme",

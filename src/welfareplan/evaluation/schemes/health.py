@@ -11,6 +11,8 @@ from fractions import Fraction
 from welfareplan.evaluation.schemes import basics
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
+from welfareplan.evaluation.schemes.open_points import OPEN_POINTS
+from welfareplan.evaluation.schemes.order import ORDER
 from welfareplan.evaluation.schemes.scheme import Grade, Scheme
 from welfareplan.terms import Significance
 
@@ -113,6 +115,8 @@ def kenko_nippon_overall(judgements: tuple[Judgement, ...], _groups: tuple[str |
 
 KENKO_NIPPON = Scheme(
     slug="kenko-nippon-21-2",
+    order=ORDER["kenko-nippon-21-2"],
+    open_points=OPEN_POINTS.get("kenko-nippon-21-2", ()),
     name="健康日本21（第二次）最終評価",
     edition="令和4年10月",
     grades=(
@@ -127,12 +131,6 @@ KENKO_NIPPON = Scheme(
     measure="相対的変化",
     roll_up=kenko_nippon_overall,
     asks_significance=True,
-    open_points=(
-        "増加・減少だけを示す目標は、その方向へ動いていれば達成とみなす（幅の下限は公表されていない）",
-        "直線上ちょうどの値はBとする",
-        "検定結果が示されていない場合の5%は目安であり、原典は個別の判断を認めている",
-        "検定結果がなく標本数が示されている場合は、母比率の差の検定（両側5%）の結果を用いる。原典の検定の詳細は確認できていない",
-    ),
     citations=(
         "https://wic-net.com/material/document/5430/4",
         "https://wic-net.com/material/document/5430/7",
@@ -148,6 +146,8 @@ def baseline_direction(figures: Figures) -> Judgement:
 
 BASELINE_DIRECTION = Scheme(
     slug="baseline-direction",
+    order=ORDER["baseline-direction"],
+    open_points=OPEN_POINTS.get("baseline-direction", ()),
     name="健康日本21（第一次）中間評価：基準値からの変化",
     edition="中間評価",
     grades=(
@@ -157,6 +157,5 @@ BASELINE_DIRECTION = Scheme(
     ),
     rule=baseline_direction,
     inferred=True,
-    open_points=("「改善」「変わらない」の名称は公表資料からの推定",),
     citations=("https://expydoc.com/doc/6562149/",),
 )

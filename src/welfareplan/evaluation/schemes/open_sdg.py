@@ -11,6 +11,8 @@ from welfareplan.evaluation.schemes import basics
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.growth import growth, interpolated, power, reaches
 from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
+from welfareplan.evaluation.schemes.open_points import OPEN_POINTS
+from welfareplan.evaluation.schemes.order import ORDER
 from welfareplan.evaluation.schemes.scheme import Grade, Scheme
 from welfareplan.terms import Better
 
@@ -158,6 +160,8 @@ def open_sdg_overall(judgements: tuple[Judgement, ...], groups: tuple[str | None
 
 OPEN_SDG = Scheme(
     slug="open-sdg-2.4",
+    order=ORDER["open-sdg-2.4"],
+    open_points=OPEN_POINTS.get("open-sdg-2.4", ()),
     name="Open SDG の成長率による進捗評価",
     edition="2.4（カナダ統計局の方法）",
     grades=(
@@ -173,11 +177,6 @@ OPEN_SDG = Scheme(
     rate_decimals=3,
     roll_up=open_sdg_overall,
     of_series=True,
-    open_points=(
-        "目標値が数値でない場合は年平均伸び率そのものを区分する",
-        "基準値と目標値が同じで未達成の場合は評価しない",
-        "望ましい方向の既定値（減少）は用いず、方向が不明なら評価しない",
-    ),
     citations=(
         "https://github.com/open-sdg/open-sdg docs/progress-methodology.md",
         "https://github.com/sdg-data-canada-odd-donnees/cif-data-donnees-cic indicator_calculation_components.yml",

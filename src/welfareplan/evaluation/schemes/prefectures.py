@@ -8,6 +8,8 @@ from __future__ import annotations
 from welfareplan.evaluation.schemes import basics
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
+from welfareplan.evaluation.schemes.open_points import OPEN_POINTS
+from welfareplan.evaluation.schemes.order import ORDER
 from welfareplan.evaluation.schemes.scheme import Grade, Scheme
 
 
@@ -46,6 +48,8 @@ def tochigi(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers
 
 TOCHIGI = Scheme(
     slug="tochigi",
+    order=ORDER["tochigi"],
+    open_points=OPEN_POINTS.get("tochigi", ()),
     name="栃木県環境基本計画の指標の評価",
     edition="平成18年版環境白書",
     grades=(
@@ -60,7 +64,6 @@ TOCHIGI = Scheme(
         Grade("−", "設定時の値・現況値・年度目標値が同一で評価困難", "all figures equal, cannot be assessed"),
     ),
     rule=tochigi,
-    open_points=("平成23～27年度の計画では「−」は現況値未確定を意味する",),
     citations=(
         "https://www.pref.tochigi.lg.jp/kankyoseisaku/home/keikaku/archive/hakusyo/h18/4-1-1-1.html",
         "https://expydoc.com/doc/10748981/",
@@ -81,6 +84,8 @@ def chiba(figures: Figures) -> Judgement:
 
 CHIBA = Scheme(
     slug="chiba",
+    order=ORDER["chiba"],
+    open_points=OPEN_POINTS.get("chiba", ()),
     name="千葉県第2期地方創生総合戦略の各年度の進捗",
     edition="令和4年度実績（前年度との比較）",
     grades=(
@@ -89,7 +94,6 @@ CHIBA = Scheme(
     ),
     rule=chiba,
     inferred=True,
-    open_points=("最終報告では前年度でなく目標設定時との比較が用いられた",),
     citations=(
         "http://senmonshi.com/archive/02/02120RUgf2H2U2A.asp",
         "http://senmonshi.com/archive/02/0212CPUAQG8TAH5.asp",
@@ -109,6 +113,8 @@ def target_met(figures: Figures) -> Judgement:
 
 TARGET_MET = Scheme(
     slug="target-met",
+    order=ORDER["target-met"],
+    open_points=OPEN_POINTS.get("target-met", ()),
     name="目標の達成・未達成",
     edition="内閣府・法務省の公表資料",
     grades=(

@@ -11,6 +11,8 @@ from fractions import Fraction
 from welfareplan.evaluation.schemes import basics
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
+from welfareplan.evaluation.schemes.open_points import OPEN_POINTS
+from welfareplan.evaluation.schemes.order import ORDER
 from welfareplan.evaluation.schemes.scheme import Grade, Scheme
 from welfareplan.terms import Better
 
@@ -85,6 +87,8 @@ def linear_projection(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule 
 
 LINEAR_PROJECTION = Scheme(
     slug="linear-projection",
+    order=ORDER["linear-projection"],
+    open_points=OPEN_POINTS.get("linear-projection", ()),
     name="平均的な年変化の延長（ドイツ連邦統計局の天気記号）",
     edition="持続可能な開発の指標（絶対・相対目標）",
     grades=(
@@ -95,10 +99,5 @@ LINEAR_PROJECTION = Scheme(
     ),
     rule=linear_projection,
     measure="目標年に残る不足の割合",
-    open_points=(
-        "達成済みで、目標年にも達成が見込まれる場合は「1」とする",
-        "値の間隔が1年でない場合は実際の年数で割る",
-        "値が6時点に満たない場合は、連続する4～5時点があればそれを用いる",
-    ),
     citations=("https://dns-indikatoren.de/en/status", "https://nsdp.vnso.gov.vu/methodology"),
 )

@@ -13,6 +13,8 @@ import attrs
 from welfareplan.evaluation.schemes import basics
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.judgement import Judgement
+from welfareplan.evaluation.schemes.open_points import OPEN_POINTS
+from welfareplan.evaluation.schemes.order import ORDER
 from welfareplan.evaluation.schemes.scheme import Scheme
 
 
@@ -35,11 +37,12 @@ class RateOnly:
 
 LEVEL_RATIO = Scheme(
     slug="level-ratio",
+    order=ORDER["level-ratio"],
+    open_points=OPEN_POINTS.get("level-ratio", ()),
     name="達成率（実績値÷目標値）",
     edition="御所市・富士市・相模原市・壱岐市の公表資料",
     rule=RateOnly(basics.level_ratio),
     measure="達成率",
-    open_points=("減少を目指す指標でも同じ式で計算されるため、率だけでは良否を判断できない",),
     citations=(
         "http://www.city.gose.nara.jp/0000000456.html",
         "https://expydoc.com/doc/11693707/",
@@ -49,6 +52,8 @@ LEVEL_RATIO = Scheme(
 )
 LEVEL_RATIO_INVERSE = Scheme(
     slug="level-ratio-inverse",
+    order=ORDER["level-ratio-inverse"],
+    open_points=OPEN_POINTS.get("level-ratio-inverse", ()),
     name="達成率（目標値÷実績値、減少を目指す指標）",
     edition="相模原市の公表資料",
     rule=RateOnly(basics.level_ratio_inverse),
@@ -57,6 +62,8 @@ LEVEL_RATIO_INVERSE = Scheme(
 )
 SHARE_OF_WAY = Scheme(
     slug="share-of-way",
+    order=ORDER["share-of-way"],
+    open_points=OPEN_POINTS.get("share-of-way", ()),
     name="進捗率（基準値から目標値までの進み）",
     edition="計算式の解説（2021年）",
     rule=RateOnly(basics.share_of_way),
@@ -65,6 +72,8 @@ SHARE_OF_WAY = Scheme(
 )
 LINE_VALUE = Scheme(
     slug="line-value",
+    order=ORDER["line-value"],
+    open_points=OPEN_POINTS.get("line-value", ()),
     name="経過按分（直線上の値）",
     edition="健康日本21（第二次）最終評価の考え方",
     rule=RateOnly(basics.line),
@@ -75,6 +84,8 @@ LINE_VALUE = Scheme(
 )
 RELATIVE_CHANGE = Scheme(
     slug="relative-change",
+    order=ORDER["relative-change"],
+    open_points=OPEN_POINTS.get("relative-change", ()),
     name="相対的変化（基準値に対する増減）",
     edition="健康日本21（第二次）最終評価の考え方",
     rule=RateOnly(basics.relative_change),

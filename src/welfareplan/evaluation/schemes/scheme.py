@@ -13,6 +13,7 @@ import attrs
 from welfareplan.errors import InvalidValueError, UnknownIdError
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.judgement import Judgement
+from welfareplan.evaluation.schemes.remarks import Remark
 from welfareplan.ids import nearest
 
 if TYPE_CHECKING:
@@ -89,6 +90,7 @@ class Scheme:
         asks_significance: whether the rule asks if a change is statistically significant.
         of_series: whether ``roll_up`` is for the series of one indicator only, and not for several indicators.
         inferred: whether the rule was read off results and not published in words.
+        order: the rule in words, in the order in which it is tried.
         open_points: what the source leaves open, and what is done here.
         citations: where the rule is published.
 
@@ -114,7 +116,8 @@ class Scheme:
     asks_significance: bool = False
     of_series: bool = False
     inferred: bool = False
-    open_points: tuple[str, ...] = ()
+    order: tuple[Remark, ...] = ()
+    open_points: tuple[Remark, ...] = ()
     citations: tuple[str, ...]
 
     def judge(self, figures: Figures) -> Judgement:

@@ -11,6 +11,8 @@ from welfareplan.evaluation.schemes import basics
 from welfareplan.evaluation.schemes.bands import Band, Bands
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
+from welfareplan.evaluation.schemes.open_points import OPEN_POINTS
+from welfareplan.evaluation.schemes.order import ORDER
 from welfareplan.evaluation.schemes.scheme import Grade, Scheme
 
 _FUKUOKA_MARGIN = 3  # per cent points, for surveys
@@ -68,6 +70,8 @@ def fukuoka(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers
 
 FUKUOKA = Scheme(
     slug="fukuoka",
+    order=ORDER["fukuoka"],
+    open_points=OPEN_POINTS.get("fukuoka", ()),
     name="福岡市保健福祉総合計画の成果指標の評価",
     edition="福岡市保健福祉総合計画",
     grades=(
@@ -76,11 +80,6 @@ FUKUOKA = Scheme(
         Grade("c", "初期値より悪化している", "worse than at the start"),
     ),
     rule=fukuoka,
-    open_points=(
-        "「順調」の定義は公表されておらず、基準値と目標値を結ぶ直線以上とした",
-        "±3パーセントはポイントと読み、ちょうど3は変化ありとした",
-        "達成と直線の判定を、誤差の判定より先に行う",
-    ),
     citations=("https://www.city.fukuoka.lg.jp/data/open/cnt/3/67225/1/04_shiryou1-1.txt",),
 )
 
@@ -120,6 +119,8 @@ def nagayo(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers 
 
 NAGAYO = Scheme(
     slug="nagayo",
+    order=ORDER["nagayo"],
+    open_points=OPEN_POINTS.get("nagayo", ()),
     name="長与町第9次総合計画の数値目標の評価",
     edition="令和元年度（2019年公表）",
     grades=(
@@ -130,11 +131,6 @@ NAGAYO = Scheme(
         Grade("−", "現在値が把握できない等の理由により評価できない", "cannot be assessed"),
     ),
     rule=nagayo,
-    open_points=(
-        "減少を目指す指標は原典に記載がなく、比較の向きを逆にした",
-        "目標値ちょうどはSとしない（「超えている」の文言による）",
-        "平成29年の公表では同じ段階の記号が一つずつずれている",
-    ),
     citations=(
         "https://webtown.nagayo.jp/kiji0032107/index.html",
         "http://webtown.nagayo.jp/gyoseijoho/kaikaku/sesaku_hyouka/sesaku_29.html",
@@ -166,6 +162,8 @@ def tama(figures: Figures) -> Judgement:
 
 TAMA = Scheme(
     slug="tama",
+    order=ORDER["tama"],
+    open_points=OPEN_POINTS.get("tama", ()),
     name="多摩市まち・ひと・しごと創生総合戦略の基本目標の評価",
     edition="平成27～31年度（案）",
     grades=(
@@ -175,10 +173,6 @@ TAMA = Scheme(
     ),
     rule=tama,
     measure="達成度",
-    open_points=(
-        "表には「20%を超え」とあるが、ちょうど100%は①とした",
-        "基準値を考慮しないため、もともと高い値の指標は初年度から①になる",
-    ),
     citations=("https://expydoc.com/doc/10040981/",),
 )
 
@@ -190,6 +184,8 @@ def etajima(figures: Figures) -> Judgement:
 
 ETAJIMA = Scheme(
     slug="etajima",
+    order=ORDER["etajima"],
+    open_points=OPEN_POINTS.get("etajima", ()),
     name="江田島市まち・ひと・しごと創生総合戦略の評価（改善状況）",
     edition="平成27年度実績",
     grades=(
@@ -199,7 +195,6 @@ ETAJIMA = Scheme(
     ),
     rule=etajima,
     inferred=True,
-    open_points=("基準値との比較であることは文言からの推定", "達成度（順調・要改善）の基準は公表されていない"),
     citations=("https://expydoc.com/doc/11208543/",),
 )
 
@@ -225,16 +220,13 @@ _SANO = Bands(
 
 POINTS = Scheme(
     slug="points",
+    order=ORDER["points"],
+    open_points=OPEN_POINTS.get("points", ()),
     name="佐野市施策・基本事業評価の目標達成率の点数",
     edition="施策・基本事業評価",
     grades=_SANO.grades,
     rule=_SANO,
     measure="目標達成率",
-    open_points=(
-        "達成率の計算式は公表されておらず、実績値÷目標値とした",
-        "率は四捨五入せずに区分する",
-        "合計点の求め方は公表資料から読み取れないため扱わない",
-    ),
     citations=(
         "https://www.city.sano.lg.jp/kurashi_gyosei/shiseijoho_nyusatsu/kaikaku_kaizennimuketatorikumi/3/naiyou/6505.html",
     ),

@@ -13,6 +13,8 @@ from welfareplan.evaluation.schemes import basics
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.growth import growth, power, reaches
 from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
+from welfareplan.evaluation.schemes.open_points import OPEN_POINTS
+from welfareplan.evaluation.schemes.order import ORDER
 from welfareplan.evaluation.schemes.scheme import Grade, Scheme
 from welfareplan.terms import Better
 
@@ -107,6 +109,8 @@ def un_sdg(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers 
 
 UN_SDG = Scheme(
     slug="un-sdg-2023",
+    order=ORDER["un-sdg-2023"],
+    open_points=OPEN_POINTS.get("un-sdg-2023", ()),
     name="国連SDGs進捗チャートの評価",
     edition="2023年",
     grades=(
@@ -119,10 +123,5 @@ UN_SDG = Scheme(
     measure="目標年の進みの割合",
     unit=None,
     rate_decimals=3,
-    open_points=(
-        "基準値が0以下、または符号が変わる場合は伸び率を計算せず、評価しない",
-        "目標年の記載がない場合は2030年とする",
-        "はい・いいえで答える指標は、言葉で示された目標に達したかどうかの指定による",
-    ),
     citations=("https://github.com/EUSTAT-DES/site _pages/en/metodologia.md",),
 )
