@@ -34,6 +34,7 @@ RECEIVED = (
     "welfareplan.days.Day",
     "welfareplan.evaluation.subjects.Subject",
     "welfareplan.evaluation.choosing.Unused",
+    "welfareplan.evaluation.selection.Selection",
     "welfareplan.evaluation.summing.Sum",
     "welfareplan.revision.changes.Change",
     "welfareplan.revision.changes.Placement",

@@ -38,8 +38,19 @@ if TYPE_CHECKING:
     from welfareplan.evaluation.declaring import Declared
     from welfareplan.evaluation.grading import Evaluation, Result, evaluate, results
     from welfareplan.evaluation.numbers import IndicatorProgress, Progress, Undefined, progress
+    from welfareplan.evaluation.outlooks import Outlook, outlook
     from welfareplan.evaluation.pairing import Pair, compare
     from welfareplan.evaluation.staleness import Awaited, Freshness, IndicatorFreshness, freshness
+    from welfareplan.evaluation.surveys import (
+        ChangeTest,
+        Interval,
+        SurveyChange,
+        SurveyShare,
+        change_interval,
+        change_test,
+        share_interval,
+        survey_change,
+    )
     from welfareplan.evaluation.tallying import GradeChange, Tallies, Tally, Unanswered, tallies
     from welfareplan.examples import example, example_path
     from welfareplan.files.reader import ReadResult, load, read
@@ -75,9 +86,11 @@ if TYPE_CHECKING:
         Basis,
         Because,
         Better,
+        Condition,
         Counts,
         Course,
         DirectionBasis,
+        Falling,
         Flag,
         Ground,
         IndicatorKind,
@@ -158,6 +171,16 @@ __all__ = [
     "Pair",
     "schemes",
     "load_scheme",
+    "outlook",
+    "Outlook",
+    "survey_change",
+    "SurveyChange",
+    "SurveyShare",
+    "change_test",
+    "ChangeTest",
+    "share_interval",
+    "change_interval",
+    "Interval",
     "freshness",
     "Freshness",
     "IndicatorFreshness",
@@ -217,6 +240,8 @@ __all__ = [
     "Status",
     "Significance",
     "Against",
+    "Falling",
+    "Condition",
     "Because",
     "Counts",
     "ReadingKind",
@@ -256,7 +281,9 @@ _NAMES = {
     "errors": "DataFileError InvalidValueError RevisionConflictError UnitMismatchError UnknownIdError UnreadableCellError WelfarePlanError",
     "evaluation.declaring": "Declared",
     "evaluation.grading": "Evaluation Result evaluate results",
+    "evaluation.outlooks": "Outlook outlook",
     "evaluation.pairing": "Pair compare",
+    "evaluation.surveys": "ChangeTest Interval SurveyChange SurveyShare change_interval change_test share_interval survey_change",
     "evaluation.numbers": "IndicatorProgress Progress Undefined progress",
     "evaluation.staleness": "Awaited Freshness IndicatorFreshness freshness",
     "evaluation.tallying": "GradeChange Tallies Tally Unanswered tallies",
@@ -289,7 +316,7 @@ _NAMES = {
     "revision.meaning": "Event events",
     "revision.merging": "Conflict Merge Side merge",
     "revision.revisions": "Revision",
-    "terms": "Against Basis Because Better Counts Course DirectionBasis Flag Ground IndicatorKind Kind LeadRole LinkBasis Mark Meaning MilestoneKind MilestoneStatus MoneyKind Obligation Occasion PassageKind PlanRelation ReadingKind ReadingState Relation Sense Significance Stage Status Volume",
+    "terms": "Against Basis Because Better Condition Counts Course DirectionBasis Falling Flag Ground IndicatorKind Kind LeadRole LinkBasis Mark Meaning MilestoneKind MilestoneStatus MoneyKind Obligation Occasion PassageKind PlanRelation ReadingKind ReadingState Relation Sense Significance Stage Status Volume",
     "when": "FiscalPeriod FiscalYear PartialDate When",
     "printed": "printed",
     "evaluation.schemes": "schemes",

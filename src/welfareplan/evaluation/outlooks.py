@@ -29,6 +29,11 @@ class Outlook:
         expected: the value in the target year if the pace since the baseline goes on (見込値), in the unit of the row.
         would_be: whether that value would meet the target.
         figures: how many figures there are from the baseline to the actual, both counted; two are the least.
+
+    >>> import welfareplan as wp
+    >>> found = wp.outlook(wp.progress(wp.example("kurume"), through=wp.FiscalYear(2022))["mutual-help"])
+    >>> found.pace, found.expected, found.would_be.ja, found.figures
+    (Decimal('-0.7'), Decimal('59.9'), '未達成', 2)
     """
 
     pace: Decimal | Undefined
@@ -54,11 +59,17 @@ def _needed(row: IndicatorProgress, until: int | Undefined) -> Decimal | Undefin
 
 
 def outlook(row: IndicatorProgress) -> Outlook:
-    """The outlook of an indicator (今後の見通し), from a row of ``progress``.
+    """The outlook of an indicator (今後の見通し), from a row of ``progress``; it is arithmetic, no grade and no forecast.
 
-    Examples:
-        With 64.1 % in 2019, 62.0 % in 2022 and 70.0 % due in 2025 the pace is −0.7 points a year, 2.67 are needed, and
-        59.9 % are to be expected.
+    Args:
+        row: the row.
+
+    With 64.1 % in 2019, 62.0 % in 2022 and 70.0 % due in 2025 the pace is −0.7 points a year, and 2.67 are needed:
+
+    >>> import welfareplan as wp
+    >>> found = outlook(wp.progress(wp.example("kurume"), through=wp.FiscalYear(2022))["mutual-help"])
+    >>> found.pace, round(found.needed, 2)
+    (Decimal('-0.7'), Decimal('2.67'))
     """
     figures = Figures.of_progress(row)
     until = Undefined(figures.reason("target_year")) if figures.target_year is None else figures.target_year

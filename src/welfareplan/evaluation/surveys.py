@@ -52,6 +52,9 @@ class SurveyShare:
 
     Raises:
         InvalidValueError: a share outside 0 to 100, or a sample below 1.
+
+    >>> SurveyShare(percent=Decimal("62.5"), sample=1500).ratio
+    0.625
     """
 
     percent: Decimal = attrs.field(validator=_require_percent)
@@ -80,7 +83,15 @@ class SurveyShare:
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Interval:
-    """An interval of confidence (信頼区間), in per cent or points."""
+    """An interval of confidence (信頼区間), in per cent or points.
+
+    Attributes:
+        lower: where it begins.
+        upper: where it ends.
+
+    >>> Interval(lower=-5.5, upper=1.3).upper
+    1.3
+    """
 
     lower: float
     upper: float
@@ -93,6 +104,9 @@ class ChangeTest:
     Attributes:
         z: the test statistic; positive if the later share is larger.
         p_value: how often chance alone would give a difference at least as large.
+
+    >>> ChangeTest(z=-1.192, p_value=0.233).significance().ja
+    '有意差なし'
     """
 
     z: float
@@ -105,6 +119,10 @@ class ChangeTest:
 
 def change_test(before: SurveyShare, after: SurveyShare) -> ChangeTest:
     """The two-proportion z test with the pooled share (母比率の差の検定), two-sided.
+
+    Args:
+        before: the earlier share.
+        after: the later one.
 
     >>> found = change_test(
     ...     SurveyShare(percent=Decimal("64.1"), sample=1500), SurveyShare(percent=Decimal("62.0"), sample=1500)
@@ -131,8 +149,16 @@ def _quantile(confidence: float) -> float:
 def share_interval(share: SurveyShare, *, confidence: float = 0.95) -> Interval:
     """The Wilson interval of a share (ウィルソンの信頼区間), in per cent; it never leaves 0 to 100.
 
+    Args:
+        share: the share.
+        confidence: how sure it is to hold the true share (信頼度), between 0 and 1.
+
     Raises:
         InvalidValueError: a confidence that is not between 0 and 1.
+
+    >>> found = share_interval(SurveyShare(percent=Decimal("64.1"), sample=1500))
+    >>> round(found.lower, 1), round(found.upper, 1)
+    (61.6, 66.5)
     """
     z, n, p = _quantile(confidence), share.sample, share.ratio
     middle = (p + z * z / (2 * n)) / (1 + z * z / n)
@@ -143,8 +169,18 @@ def share_interval(share: SurveyShare, *, confidence: float = 0.95) -> Interval:
 def change_interval(before: SurveyShare, after: SurveyShare, *, confidence: float = 0.95) -> Interval:
     """Newcombe's interval of the change between two surveys (ポイント差の信頼区間), from the two Wilson intervals.
 
+    Args:
+        before: the earlier share.
+        after: the later one.
+        confidence: how sure it is to hold the true change (信頼度), between 0 and 1.
+
     Raises:
         InvalidValueError: a confidence that is not between 0 and 1.
+
+    >>> before, after = (SurveyShare(percent=Decimal(each), sample=1500) for each in ("64.1", "62.0"))
+    >>> found = change_interval(before, after)
+    >>> round(found.lower, 1), round(found.upper, 1)
+    (-5.5, 1.4)
     """
     old, new = share_interval(before, confidence=confidence), share_interval(after, confidence=confidence)
     p, q = float(before.percent), float(after.percent)
@@ -161,6 +197,13 @@ class SurveyChange:
     Attributes:
         before: the share at the baseline.
         after: the share of the actual figure.
+
+    >>> change = SurveyChange(
+    ...     before=SurveyShare(percent=Decimal("64.1"), sample=1500),
+    ...     after=SurveyShare(percent=Decimal("62.0"), sample=1500),
+    ... )
+    >>> change.test.significance().ja, round(change.interval().lower, 1)
+    ('有意差なし', -5.5)
     """
 
     before: SurveyShare
@@ -184,6 +227,13 @@ def survey_change(row: IndicatorProgress) -> SurveyChange | Undefined:
     """Baseline and actual of an indicator as two surveys (調査間の変化), or the reason why they cannot be tested.
 
     Both must be shares of those who answered (a figure in % with its sample); nothing is assumed of how many answered.
+
+    Args:
+        row: a row of ``progress``.
+
+    >>> import welfareplan as wp
+    >>> survey_change(wp.progress(wp.example("kurume"), through=wp.FiscalYear(2022))["mutual-help"])
+    Undefined('no-sample')
     """
     for value in (row.actual_value, row.baseline_value):
         if isinstance(value, Undefined):

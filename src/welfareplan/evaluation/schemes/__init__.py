@@ -15,6 +15,7 @@ from welfareplan.evaluation.schemes.open_sdg import OPEN_SDG
 from welfareplan.evaluation.schemes.own import OwnRule
 from welfareplan.evaluation.schemes.prefectures import CHIBA, TARGET_MET, TOCHIGI
 from welfareplan.evaluation.schemes.projection import LINEAR_PROJECTION
+from welfareplan.evaluation.schemes.quantities import Quantity
 from welfareplan.evaluation.schemes.rates import (
     LEVEL_RATIO,
     LEVEL_RATIO_INVERSE,
@@ -36,6 +37,7 @@ __all__ = [
     "Grade",
     "Judgement",
     "OwnRule",
+    "Quantity",
     "Remark",
     "RollUp",
     "Rule",

@@ -28,6 +28,9 @@ class Quantity:
         both_ways: whether ``compute`` serves rising and falling figures alike, so that no direction need be known.
         unit: its unit: per cent, or None for the unit of the figures (points where those are per cent).
         needs_target: whether it is held against a target.
+
+    >>> QUANTITIES["share-of-way"].ja, QUANTITIES["change"].unit
+    ('進捗率', None)
     """
 
     slug: str
