@@ -12,6 +12,7 @@ from typing import Any
 
 import attrs
 import pytest
+from hypothesis import given, settings
 from tests.benchmarks.synthetic import Size, dossier_of
 from tests.reports.pages import NASTY, Page, assert_inert, hostile
 
@@ -21,6 +22,7 @@ from welfareplan.examples import example
 from welfareplan.files.writer import dumps
 from welfareplan.model.indicators import Reading
 from welfareplan.model.links import Link
+from welfareplan.model.plan import Plan
 from welfareplan.observations import Observation
 from welfareplan.reports.charts import course
 from welfareplan.reports.documents import Document, Items, Language, Map, Node, Note, Part, Section
@@ -32,6 +34,7 @@ from welfareplan.reports.sheets import Table, plain_text
 from welfareplan.reports.speech import Speech
 from welfareplan.reports.yearly import anchors, yearly_report
 from welfareplan.terms import Better, LinkBasis, Relation
+from welfareplan.testing import dossiers, plans
 from welfareplan.when import FiscalYear, PartialDate, When
 
 KURUME = example("kurume")
@@ -378,3 +381,15 @@ class TestPage:
             base=attrs.evolve(KURUME.base, indicators=(), links=(), issues=(), directions=(), initiatives=())
         )
         assert_inert(page(made(empty)))
+
+    @settings(max_examples=10)
+    @given(dossiers())
+    def test_any_plan_has_a_report_that_is_inert(self, dossier: Dossier) -> None:
+        found = matter(dossier, through=FiscalYear(2022), schemes=BOTH[:1], speech=Speech("ja", western=True))
+        assert_inert(render(yearly_report(found), anchors(found)))
+
+    @settings(max_examples=10)
+    @given(plans(dangling=True))
+    def test_so_has_one_whose_references_lead_nowhere(self, plan: Plan) -> None:
+        found = matter(Dossier(base=plan), through=FiscalYear(2022), speech=Speech("en"))
+        assert_inert(render(yearly_report(found), anchors(found)))

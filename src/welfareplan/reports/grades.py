@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from welfareplan.reports.documents import Items, Part, Section
+from welfareplan.reports.documents import Items, Note, Part, Section
 from welfareplan.reports.naming import listed, named
 from welfareplan.reports.sheets import Cell, Run, Table
 
@@ -30,7 +30,9 @@ def grade_parts(evaluation: Evaluation, plan: Plan, speech: Speech) -> tuple[Par
     """
     scheme = evaluation.scheme
     parts: list[Part] = [_counts(evaluation, speech)]
-    if evaluation.sums:
+    if scheme.roll_up is None:
+        parts.append(Note(text=speech.reason("no-roll-up"), weight="small"))
+    elif evaluation.sums:
         parts.append(_sums(evaluation, plan, speech))
     parts.append(Items(title=speech.say("scheme-about"), items=tuple(_about(scheme, speech))))
     return (Section(id=f"scheme_{scheme.slug}", title=f"{scheme.name}", parts=tuple(parts)),)

@@ -74,8 +74,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "of-all": ("全体", "of all"),
     "shown": ("成果を示す対象", "what it shows"),
     "inferred": ("推定", "inferred"),
-    "none-linked": ("{kind}との対応は記載なし", "no link to {kind} is stated"),
-    "alone": ("対応関係の記載がない{kind}（{count}）", "Without a stated link: {kind} ({count})"),
+    "none-linked": ("{kind}との対応は記載なし", "no link to any {kind} is stated"),
+    "alone": ("対応関係の記載がない{kind}（{count}）", "Without a stated link: {kind}s ({count})"),
     "links-note": (
         "対応関係は、資料に明記されたものと、推定と断ったものだけを載せています。ここにないことは、対応がないことを意味しません。",
         (
