@@ -184,6 +184,14 @@ COMMANDS: tuple[Command, ...] = (
         "指摘か未回答があると終了コードは1です。",
     ),
     Command(
+        "summary",
+        "summing:summary",
+        f"{PLAN_PATH} --scheme NAME [オプション]",
+        "計画の総括表を作ります。",
+        "方向性ごとの最終の実績と達成状況、自己評価の推移、対応の記録がない提言を示し、取組ごとに「今後の扱い（継続・統合・廃止）」の"
+        "欄を空けます。-o を省くと画面に出します。",
+    ),
+    Command(
         "export",
         "exporting:export",
         "DOSSIER --profile printed|machine -o FILE [オプション]",

@@ -97,6 +97,7 @@ class Table:
         slim: the headings of the columns that need less room than the others, as remarks do.
         grouped: whether the first column gathers the rows under headings; a rendering may print it once above them.
         naming: the heading of the column whose cells name their rows, where there is one; screen readers say them.
+        blanks: the headings of the columns that are left to be filled in, each with the words to choose from (記入欄).
 
     Raises:
         InvalidValueError: a heading stands twice, or a row has more or fewer cells than there are headings.
@@ -122,6 +123,7 @@ class Table:
     slim: tuple[str, ...] = ()
     grouped: bool = False
     naming: str | None = None
+    blanks: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def __attrs_post_init__(self) -> None:
         if len(set(self.headings)) != len(self.headings) or not set(self.right) <= set(self.headings):

@@ -44,7 +44,7 @@ def tallies_report(tallies: Tallies, plan: Plan) -> Outline:
             *(_counts(tallies, key, plan) for key in keys),
             _changes(tallies, plan),
             _unanswered(tallies, plan),
-            _unresponded(tallies, plan),
+            unresponded_table(tallies, plan),
         ),
     )
 
@@ -135,7 +135,8 @@ def _unanswered(tallies: Tallies, plan: Plan) -> Table:
     )
 
 
-def _unresponded(tallies: Tallies, plan: Plan) -> Table:
+def unresponded_table(tallies: Tallies, plan: Plan) -> Table:
+    """The recommendations to which no response is on file (対応の記録がない提言)."""
     return Table(
         title=f"対応の記録がない提言（提言{tallies.recommendations}件のうち{len(tallies.unresponded)}件）",
         headings=("年度", "対象", "提言した主体", "提言"),
