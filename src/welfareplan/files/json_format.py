@@ -105,7 +105,9 @@ def _is_too_deep(marks: bytes) -> bool:
     for _ in range(MOST_DEPTH):
         if not left:
             return False
-        left = left.replace(b"[]", b"")
+        before, left = left, left.replace(b"[]", b"")
+        if len(left) == len(before):  # brackets that do not close
+            break
     return _depth(brackets) > MOST_DEPTH
 
 
