@@ -5,7 +5,7 @@ import pkgutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -57,10 +57,10 @@ HOSTILE = {
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_a_hostile_text_is_refused_at_once(text: str, kind: str) -> None:
-    begun = perf_counter()
+    begun = process_time()
     with pytest.raises(UnreadableCellError) as caught:
         printed.read(text, kind=kind, context={"era": "平成", "unit": "人"})
-    assert perf_counter() - begun < SECONDS
+    assert process_time() - begun < SECONDS
     assert len(str(caught.value)) < 1_000
     assert len(caught.value.ja) < 1_000
 
@@ -88,9 +88,9 @@ def test_every_pattern_is_matched_in_the_time_its_text_takes(piece: str) -> None
     slow = []
     for name, pattern in patterns():
         found = compiled(pattern)
-        begun = perf_counter()
+        begun = process_time()
         found.match(text), found.fullmatch(text), found.search(text)
-        if perf_counter() - begun > SECONDS:
+        if process_time() - begun > SECONDS:
             slow.append(name)
     assert [] == slow
 

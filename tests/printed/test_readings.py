@@ -134,13 +134,13 @@ class TestColumnOfUnknownKind:
 
     def test_words_are_not_guessed_to_be_a_state(self) -> None:
         with pytest.raises(UnreadableCellError, match="no kind of cell reads so"):
-            printed.read_cell("整備")
+            printed.read_cell("全小学校区に設置")
 
     def test_a_unit_outside_the_table_is_not_guessed(self) -> None:
         with pytest.raises(UnreadableCellError, match="no kind of cell reads so"):
             printed.read_cell("校")
 
-    @pytest.mark.parametrize("text", ["2020", "20％削減", "2019-2023", "目標は設定しない"])
+    @pytest.mark.parametrize("text", ["2020", "20％削減", "2019-2023", "目標は設定しない", "整備", "廃止"])
     def test_a_cell_that_reads_in_two_ways_is_refused(self, text: str) -> None:
         with pytest.raises(UnreadableCellError, match="it can be read in several ways; say which kind it is"):
             printed.read_cell(text)

@@ -155,7 +155,7 @@ class _Cell:
             return
         self.slashed = self.slashed or (bool(self.entries) and scan.sees("/"))
         if self.entries and separator(scan):
-            if scan.done or scan.sees("(", *"、/・:;"):
+            if scan.done or scan.sees("(", *"、/・:;") or scan.ahead("(?:延べ?|のべ|約|うち)$"):
                 scan.refuse("nothing stands behind the separator", "区切りの後に数値がありません。")
             return
         if not self.entry():
@@ -222,7 +222,7 @@ def read_amount(text: str, context: Context | Mapping[str, str] | None = None) -
 def _without_figure(cell: _Cell) -> MissingReading:
     remarks = cell.remarks
     said = cell.missing or NOT_STATED
-    if remarks.when is not None and said.endswith(_TO_COME):
+    if cell.compared or (remarks.when is not None and said.endswith(_TO_COME)):
         cell.scan.refuse("that is when the figure will come, not its time", "値の時点ではなく、公表などの予定です。")
     return MissingReading(
         printed=cell.scan.folded.printed,

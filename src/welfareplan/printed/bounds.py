@@ -46,7 +46,8 @@ _TO = rf"[~{DASH}-](?= ?[0-9▲])"
 _FROM_TO = "から(?= ?[0-9])"
 _EITHER_WAY = r"(?:±|\+/-) ?"
 _BETWEEN_BOUNDS = "[、,~]?(?:かつ)?(?= ?[0-9])"
-_WHOLE = "限りなく|(?:全|各|すべて(?:の[一-鿿]{1,6}で)?|全て|いずれも|それぞれ)(?= ?[0-9])"
+_WHOLE = "限りなく|(?:[全各](?:(?:年代|年齢層|世代|学年|項目)で?)?|全体の|すべて(?:の[一-鿿]{1,6}で)?|全て|いずれも|それぞれ)(?= ?[0-9])"
+_LEAST = "少なくとも|最低(?:でも)?(?= ?[0-9])"
 _COUNTS = r"(?:割|件|人|名|か所|カ所|ヶ所|箇所|回|世帯|団体|校|社|%)"
 _NUMBER_AHEAD = (
     rf"[0-9]|[▲+-] ?[0-9一二三四五六七八九]|±|ゼロ(?=$|[ ()※件人%に])|[一二三四五六七八九十百]{{1,8}}{_COUNTS}"
@@ -70,6 +71,7 @@ class Aim:
         remarks: what is said beside the number.
         printed: the cell as printed.
         from_now: whether a change is measured from something that is printed before it.
+        at_least: whether 少なくとも is printed before the number.
         denominator: what is printed before the number (年, 1日当たり).
     """
 
@@ -78,6 +80,7 @@ class Aim:
     remarks: Remarks
     printed: str
     from_now: bool = False
+    at_least: bool = False
     denominator: Denominator | None = None
 
     def ahead(self) -> bool:
@@ -87,6 +90,8 @@ class Aim:
         before = -1
         while before != scan.position:
             before = scan.position
+            if scan.match(_LEAST):
+                self.at_least = True
             if not (flag_word(scan, self.remarks) or scan.kept(_WHOLE)):
                 self.from_now = scan.kept(_FROM) is not None or self.from_now
                 self.denominator = self.denominator or denominator_before(scan)
@@ -94,7 +99,7 @@ class Aim:
             return True
         if self.denominator:
             scan.refuse("a number is missing there", "数字がありません。")
-        scan.position, self.remarks.flags, self.from_now = start, flags, False
+        scan.position, self.remarks.flags, self.from_now, self.at_least = start, flags, False, False
         del scan.leftover[kept:]
         return False
 
@@ -155,10 +160,10 @@ class Aim:
         if lower.unit is None:
             lower = attrs.evolve(lower, unit=upper.unit, number=_shared(scan, lower.number, upper.number))
         first, last = self.amount(lower), self.amount(attrs.evolve(upper, unit=upper.unit or lower.unit))
-        ends = not self.from_now and first.unit == last.unit and first.value < last.value
+        ends = not (self.from_now or self.at_least) and first.unit == last.unit and first.value < last.value
         if not ends or self.bound() is not None or self._change() is not None:
             scan.refuse(*_NO_RANGE)
-        self._politely()
+        self._politely(first.unit)
         return TargetReading(printed=self.printed, sense=Sense.BETWEEN, amount=first, upper=last)
 
     def _within_either_way(self, figure: Printed) -> TargetReading:
@@ -167,7 +172,7 @@ class Aim:
             self.scan.refuse(
                 "± is a range only with 以内", "「±」は「以内」とともに書かれた場合だけ範囲として読めます。"
             )
-        self._politely()
+        self._politely(amount.unit)
         lower = attrs.evolve(amount, value=-amount.value)
         return TargetReading(printed=self.printed, sense=Sense.BETWEEN, amount=lower, upper=amount)
 
@@ -177,10 +182,12 @@ class Aim:
                 return sense
         return None
 
-    def _politely(self) -> None:
+    def _politely(self, unit: str | None) -> None:
         """Go past words that only say that it is a target (を目指す, とする), or what is to be done so often (3か所整備)."""
-        for words in (_MAINTAIN, _DOING, _POLITE):
-            self.scan.kept(words)
+        self.scan.kept(_MAINTAIN)
+        if unit is not None:
+            self.scan.kept(_DOING)
+        self.scan.kept(_POLITE)
 
     def _sensed(self, figure: Printed, bound: Sense | None) -> TargetReading:
         scan = self.scan
@@ -189,7 +196,11 @@ class Aim:
             change = Sense.DECREASE if figure.sign == "-" else Sense.INCREASE
             figure = attrs.evolve(figure, sign="")
         amount = self.amount(figure)
-        if change or self.from_now:
+        if self.at_least:
+            if bound not in {None, Sense.AT_LEAST}:
+                scan.refuse(*_NO_RANGE)
+            bound = Sense.AT_LEAST
+        if change or (self.from_now and amount.unit != "倍"):
             if change is None or bound not in {None, Sense.AT_LEAST} or figure.sign or amount.unit in {None, "倍"}:
                 scan.refuse("it is not clear what change is meant", "増減の大きさとして読めません。")
             scan.kept(_POLITE)
@@ -200,7 +211,7 @@ class Aim:
             sense = Sense.MAINTAIN
         if figure.sign == "-" and scan.text[:start].endswith("以内"):
             sense = Sense.AT_LEAST  # 以内 limits the size of the number
-        self._politely()
+        self._politely(amount.unit)
         return TargetReading(printed=self.printed, sense=sense, amount=amount)
 
 

@@ -12,7 +12,7 @@ from welfareplan.errors import InvalidValueError, UnreadableCellError
 from welfareplan.printed.amounts import read_amount
 from welfareplan.printed.context import Context, context_of
 from welfareplan.printed.periods import read_period
-from welfareplan.printed.readings import AmountReading, Data, Reading, TargetReading, UnitReading
+from welfareplan.printed.readings import AmountReading, Data, MissingReading, Reading, TargetReading, UnitReading
 from welfareplan.printed.targets import read_target
 from welfareplan.printed.times import read_when
 from welfareplan.printed.units import read_unit
@@ -55,7 +55,8 @@ def read_cell(text: str, context: Context | Mapping[str, str] | None = None) -> 
             reading = reader(text, known)
         except UnreadableCellError:
             continue
-        if not _guess(reading, text) and not (found and isinstance(found[0], AmountReading) and _is_bare(reading)):
+        before = found[0] if found else None
+        if not _guess(reading, text, before) and not (isinstance(before, AmountReading) and _is_bare(reading)):
             found.append(reading)
     kinds = {type(each) for each in found}
     if len(kinds) == 1:
@@ -73,11 +74,11 @@ def _is_bare(reading: Reading) -> bool:
     return isinstance(reading, TargetReading) and reading.sense is Sense.REACH
 
 
-def _guess(reading: Reading, text: str) -> bool:
-    """Whether the reading is only one because anything in words would be."""
+def _guess(reading: Reading, text: str, before: Reading | None) -> bool:
+    """Whether the reading is only one because anything in words would be; 整備済み may be a figure's place or a target."""
     if isinstance(reading, UnitReading):
         return known_unit(text) is None
-    return isinstance(reading, TargetReading) and reading.words is not None
+    return isinstance(reading, TargetReading) and reading.words is not None and not isinstance(before, MissingReading)
 
 
 def read(text: str, *, kind: str = "cell", context: Context | Mapping[str, str] | None = None) -> Reading:

@@ -50,7 +50,6 @@ _SPELT_BELOW = {
 _TIME_BELOW = r"\( ?(年|月|週)間? ?\)"
 _AGES = frozenset({"年", "歳", "か月"})
 _RATES = frozenset({"%", "‰", "倍", "ポイント"})
-_PERIODS = frozenset({"年", "月", "週"})
 
 
 @attrs.frozen
@@ -102,14 +101,14 @@ def composed(unit: str | None, denominator: str) -> str:
 
 
 def fits_over(unit: str | None, denominator: str) -> bool:
-    """Whether a unit can stand over a denominator: an age never does, a rate over a length of time only.
+    """Whether a unit can stand over a denominator: an age never does, a rate over a year only.
 
     >>> fits_over("人", "千人"), fits_over("%", "年"), fits_over("%", "千人"), fits_over("人", "人")
     (True, True, False, False)
     """
     head, _, below = (unit or "人").partition("/")
     twice = head == denominator or (below and f"{unit}/{denominator}" != "g/人/日")
-    return not twice and head not in _AGES and (head not in _RATES or denominator in _PERIODS)
+    return not twice and head not in _AGES and (head not in _RATES or denominator == "年")
 
 
 def over(scan: Scanner, unit: str | None, denominator: Denominator) -> str:

@@ -25,7 +25,8 @@ _MONEY_UNITS = ("千円", "百万円")
 _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 # A comma or point between words parts them; next to anything else it is out of place, and so is a blank within digits.
 _DAMAGE = r" ?[.']| ?[,・](?! ?[ぁ-ゖァ-ヺ一-鿿])| [0-9]"
-_KANJI = "[一二三四五六七八九十][〇一二三四五六七八九十百千]*"
+# 千 and 百 at the beginning have lost their number, unless more follows (千百五十八).
+_KANJI = "[一二三四五六七八九十][〇一二三四五六七八九十百千]*|[千百][一二三四五六七八九十百][〇一二三四五六七八九十百]*"
 _WORD_APART = " [万億兆]| 千(?=[人件回戸世ht]|トン)"
 _MONEY_APART = " ?(?:千|百万)円"
 _TEN = 10

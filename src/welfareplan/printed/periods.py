@@ -151,7 +151,8 @@ def _both(scan: Scanner, memory: Memory, first: Moment, last: Moment, *, result:
     if not first.suffix and first.month is None and not (first.at_end or last.month):
         # 令和2～7年度: what follows the second year holds for both.
         first = attrs.evolve(first, suffix=last.suffix)
-    if first.dots != last.dots or (first.month and not (last.month or last.suffix)):
+    alike = bool(first.month) == bool(last.month) and bool(first.day) == bool(last.day)
+    if first.dots != last.dots or not (alike or "年度" in {first.suffix, last.suffix}):
         scan.refuse("the two ends are not printed alike", "期間の始まりと終わりの書き方が異なります。")
     begin, end = _end(scan, memory, first, result=result), _end(scan, memory, last, result=result)
     if begin.on is None and end.on is None and begin.basis is not end.basis:

@@ -29,6 +29,8 @@ _TIME_AHEAD = (
 )
 # In brackets of its own a year needs neither: 1,072人（2019）.
 _WESTERN_ALONE = r"(?:19[5-9][0-9]|20[0-9]{2})(?=(?:調査|実績|目標)?値? ?\))"
+# What a year without its era may not stand directly behind: 1%7年度.
+_RUNS_ON = tuple("%‰人件回社点世戸円倍歩t")
 _BARE_YEAR_AHEAD = "(?:元|[0-9]{1,2}) ?年(?!間)"
 _LABEL_AHEAD = rf"(?:{LABEL})(?=[: (0-9▲+-])|実(?:人数|人員|数)(?=[ :]?[0-9])"
 _SUMMED = "(?=の?(?:累計|累積|平均|合計|延べ|計))"
@@ -112,7 +114,7 @@ def time_beside(scan: Scanner, found: Remarks, *, inside: bool = False) -> bool:
     if scan.kept(_OVER_YEARS):
         return True
     era_known = bool(found.memory.main or found.memory.context.era)
-    bare = era_known and scan.ahead(_BARE_YEAR_AHEAD) is not None
+    bare = era_known and scan.ahead(_BARE_YEAR_AHEAD) is not None and not scan.sees_behind(*_RUNS_ON)
     ahead = scan.ahead(_TIME_AHEAD) or (scan.ahead(_WESTERN_ALONE) if inside and scan.sees_behind("(", "( ") else None)
     if not bare and not ahead:
         return False

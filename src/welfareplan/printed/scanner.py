@@ -47,6 +47,12 @@ class Scanner:
         self.skip()
         return self.text[self.position :] in {"", "。"}
 
+    @property
+    def set_apart(self) -> bool:
+        """Whether a blank or a line break is printed before this place; between letters the plain text has none."""
+        self.skip()
+        return self.folded.printed[: self.folded.place(self.position)][-1:].isspace()
+
     def sees(self, *words: str) -> bool:
         """Whether one of the words stands next."""
         self.skip()

@@ -13,7 +13,7 @@ from welfareplan.printed.folding import DASH
 from welfareplan.printed.patterns import whole, within
 from welfareplan.printed.scanner import Scanner
 from welfareplan.printed.wishes import points, wish
-from welfareplan.printed.words import is_torn
+from welfareplan.printed.words import FLAG_WORDS, is_torn
 from welfareplan.terms import Sense
 
 _LETTERS = "[ぁ-ゖァ-ヺー々一-鿿・、A-Za-z]"
@@ -35,7 +35,12 @@ _IN_EACH = (
 _AT_LEVEL = r"(?:明治|大正|昭和|平成|令和|[HRS])?(?:元|[0-9]{1,4})年度?の?(?:水準|レベル|値|実績値?)(?:以上|以下|並み)"
 _WITH_FIGURES = rf"(?:{_NAMED}|{_IN_EACH}|{_AT_LEVEL})(?=$| ?[(※。])"
 _MOST_WORDS = 60
-_WORDY = "(?![にへをがでとはもやりるれろん])[^:]{0,60}[一-鿿][^:]{0,60}[一-鿿][^:]{0,60}|[ァ-ヺー]{4,12}"
+# No state begins or ends with the rest of a word, or asks for what is lost (を目指す).
+_CUT_OFF = (
+    "^(?:[のをん]|[にへがでとはもやりるれろいきすせて][一-鿿ァ-ヺ]|させ|する|[をに]?(?:目指|図)|[、,]|.[,、])"
+    r"|[のをがにへとでは・、,]$|[,、].$|\."
+)
+_WORDY = "[^:]{0,60}[一-鿿][^:]{0,60}[一-鿿][^:]{0,60}|[ァ-ヺー]{4,12}"
 # Letters of which no two stand together, a word that has lost its beginning, a flag that has lost its number.
 _DAMAGED = r"([一-鿿のでにをがりきせるけげみてずづッンュョャウー・、])\1|^[度々約累延]|第(?![0-9一二三四五六七八九十])"
 # A counter whose number is lost: か所整備, 年間件, 歳児健診の実施.
@@ -70,7 +75,10 @@ def state(scan: Scanner) -> tuple[Sense, str | None]:
         sense = wish(scan, words)
         if sense is not None:
             return sense, None
-        if not whole(_WORDY, words) or known_unit(words) or is_torn(words) or len(words) > _MOST_WORDS:
+        torn = (
+            is_torn(words) or within(_CUT_OFF, words) is not None or any(whole(flag, words) for _, flag in FLAG_WORDS)
+        )
+        if not whole(_WORDY, words) or known_unit(words) or torn or len(words) > _MOST_WORDS:
             _refuse(scan)
     if within(f"{_DAMAGED}|{_NUMBER_LOST}", scan.text[start : scan.position]):
         _refuse(scan)

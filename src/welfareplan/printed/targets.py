@@ -5,7 +5,7 @@ Targets with a bound (80％以上), a range, a change (2割以上増やす), a d
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -13,6 +13,7 @@ from welfareplan.printed.bounds import Aim
 from welfareplan.printed.comparisons import POINT, REFERENCE, reference, restated
 from welfareplan.printed.context import Context, context_of
 from welfareplan.printed.figures import heading_flags
+from welfareplan.printed.folding import fold
 from welfareplan.printed.missing import missing
 from welfareplan.printed.patterns import whole, within
 from welfareplan.printed.readings import MissingReading, TargetReading
@@ -24,12 +25,15 @@ from welfareplan.terms import Sense
 
 KNOWN = "80％以上, 93％超, 5～10件, 40％以上、60％以下, 30％程度, 100％に近づける, 2割以上増やす, 増加, 現状維持, 設定しない"
 
-_DUE = "(?:までに|まで|には|中に|末までに)?[、,]?"
+_DUE = "(?:までに|まで|には|中に|末までに)[、,]?|[、,]"
 # A year or value that something is compared with is no time of the target, and no label before it.
-_COMPARED = rf"{POINT}(?:[をのでに]?維持|以上|以下|並み| ?[+▲] ?[0-9])|(?:{REFERENCE})"
+_COMPARED = rf"{POINT}(?:[をのでに]?維持|以上|以下|並み| ?[+▲] ?[0-9]|の[0-9])|(?:{REFERENCE})"
 _KEPT_INSIDE = "(?:現状|現状の?水準を?)?維持"
 _SET, _NOT_SET = "設定|目標", "(?:目標値?)?未設定|(?:今後|別途|次年度).*"
 _CHANGES = frozenset({Sense.INCREASE, Sense.DECREASE})
+_DIRECTIONS = _CHANGES | {Sense.MAINTAIN}
+# Words of labels of other values than the target: 現状値, 策定時.
+_PRESENT = "現状|現況|現在|基準|実績|当初|開始|策定時|改[定訂]時|直近|最新|決算|速報|暫定|確定|ベースライン"
 
 
 @attrs.define
@@ -39,6 +43,7 @@ class _Target:
     scan: Scanner
     aim: Aim
     found: TargetReading | MissingReading | None = None
+    glued: bool = False
 
     @property
     def remarks(self) -> Remarks:
@@ -50,8 +55,12 @@ class _Target:
         self._before()
         self.found = (self._number() if self.aim.ahead() else None) or self._words()
         while not scan.done:
-            if not (restated(scan) or reference(scan) or bracket(scan, self.remarks, self._inside) or self._behind()):
+            if restated(scan) or reference(scan):
+                continue
+            kept = len(scan.leftover)
+            if not (bracket(scan, self.remarks, self._inside) or self._behind()):
                 scan.unknown()
+            self._is_no_other_value([each for each in scan.leftover[kept:] if not within(_KEPT_INSIDE, each)])
         if self.remarks.denominator is not None:
             scan.refuse("a denominator is printed apart from its figure", "分母が数値から離れています。")
         found = self.found
@@ -67,10 +76,19 @@ class _Target:
             if scan.unwrap():
                 continue
             compared = scan.ahead(_COMPARED) is not None
+            kept = len(scan.leftover)
             if not compared and time_beside(scan, self.remarks):
-                scan.kept(_DUE)
+                due = scan.kept(_DUE) is not None or scan.sees_behind("までに", "まで", ":", ")")
+                self.glued = not (due or scan.set_apart)
             elif compared or not (label(scan) or self._footnote() or bracket(scan, self.remarks, lambda: False)):
                 return
+            self._is_no_other_value(scan.leftover[kept:])
+
+    def _is_no_other_value(self, labels: Sequence[str]) -> None:
+        """Insist that no label says that this is the present value."""
+        plain = [fold(each).text for each in labels]
+        if any(within(_PRESENT, each) and "目標" not in each for each in plain):
+            self.scan.refuse("a label says that this is no target", "目標値ではなく、現状値などと書かれています。")
 
     def _footnote(self) -> bool:
         return self.scan.sees("※", "*") and flag_word(self.scan, self.remarks)
@@ -114,6 +132,11 @@ class _Target:
             return TargetReading(printed=self.aim.printed, sense=Sense.MAINTAIN)
         compared = reference(scan)
         sense, named = state(scan)
+        if self.glued and sense in _DIRECTIONS:
+            scan.refuse(
+                "the year may be that of the target or of what it starts from",
+                "年度が目標年度か基準年度か判断できません。",
+            )
         if compared and sense not in _CHANGES:
             scan.refuse("it is not clear what change is meant", "増減のどちらを目指すのか判断できません。")
         return TargetReading(printed=self.aim.printed, sense=sense, words=named)

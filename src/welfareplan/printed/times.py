@@ -26,7 +26,7 @@ _EVERY = ("毎年度", "各年度")
 _TIME_FLAGS = [(flag, words) for flag, words in FLAG_WORDS if flag in {Flag.FORECAST, Flag.ESTIMATE}]
 _FIGURES_ARE_OF = "(?:数値|データ|値|数字)(?:は|:)"
 _FOOTNOTE = rf"(?:{FOOTNOTE})(?=$| \(|\()|{NOTE}\)|\((?:{FOOTNOTE}|{NOTE})\)"
-_MARK = "※ ?[0-9]{0,2} ?"
+_MARK = "※ ?(?:(?:(?:1[0-9]|[1-9]) ?)?(?! ?[0-9])|(?=[12][0-9]{3}))"
 _BEFORE = rf"(?:{LABEL})(?=[ :(]| ?(?:明治|大正|昭和|平成|令和|[MTSHR12]))"
 # A figure of a fiscal year may be taken shortly after it: on 1 April or 1 June of the next.
 _AFTERWARDS = timedelta(days=92)
@@ -49,7 +49,12 @@ def _words(scan: Scanner, tail: _Tail) -> bool:
         if scan.match(words):
             tail.flags.append(flag)
             return True
-    found = scan.kept(LABEL) or scan.kept(SPAN) or scan.kept(SOURCE) or (scan.kept(EVENT) if tail.events else None)
+    found = (
+        scan.kept(f"の?(?:{LABEL})")
+        or scan.kept(SPAN)
+        or scan.kept(SOURCE)
+        or (scan.kept(EVENT) if tail.events else None)
+    )
     if found and RESULT in found[0]:
         tail.result = True
     return found is not None
@@ -176,7 +181,7 @@ def _said(scan: Scanner, memory: Memory, main: WhenReading, tail: _Tail, *, date
     while not dated and _words(scan, tail):
         read = True
     if read and (scan.done or scan.sees(")")):
-        return main
+        return _of_result(main) if tail.result else main
     month, day, at_end = month_and_day(scan)
     if month is not None and main.when is not None:
         own = "年度" if main.when.basis is Basis.FISCAL else "年"
@@ -192,6 +197,13 @@ def _said(scan: Scanner, memory: Memory, main: WhenReading, tail: _Tail, *, date
     return _together(scan, main, noted)
 
 
+def _of_result(main: WhenReading) -> WhenReading:
+    """A year that a note says to be that of a result (H30※実績), which is a fiscal year where nothing else is said."""
+    if main.when is None or main.when.basis is not Basis.UNSTATED:
+        return main
+    return attrs.evolve(main, when=When.fiscal(main.when.year))
+
+
 def _together(scan: Scanner, main: WhenReading, noted: WhenReading) -> WhenReading:
     """A time and the time a note gives for it.
 
@@ -201,7 +213,7 @@ def _together(scan: Scanner, main: WhenReading, noted: WhenReading) -> WhenReadi
     if main.when is None or noted.when is None:
         scan.refuse(*_UNLIKE)
     if _same(main.when, noted.when):
-        return main
+        return main if main.when.basis is not Basis.UNSTATED else attrs.evolve(main, when=noted.when)
     on = noted.when.on
     if on is None or main.when.on is not None:
         scan.refuse(*_UNLIKE)

@@ -15,6 +15,7 @@ from welfareplan.printed.counters import canonical, unit_pattern
 from welfareplan.printed.denominators import Denominator, denominator_before, denominator_behind, over, over_heading
 from welfareplan.printed.readings import UnitReading
 from welfareplan.printed.scanner import Scanner
+from welfareplan.printed.words import FOOTNOTE
 from welfareplan.terms import Flag
 
 KNOWN = "％, か所, 人（延べ人数）, 単位：千円, 【件】, 人口10万人対"
@@ -97,6 +98,8 @@ def unit_alone(scan: Scanner) -> tuple[str, tuple[Flag, ...]]:
         scan.position = start
     elif denominator:
         unit = over(scan, unit, denominator)
+    while scan.kept(FOOTNOTE):
+        pass
     if unit is None or not scan.done:
         scan.position = start
         scan.refuse("this is no unit that is known", "単位として読めません。")
