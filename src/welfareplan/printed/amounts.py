@@ -18,7 +18,7 @@ from welfareplan.printed.labels import Label, label_before, label_in_brackets
 from welfareplan.printed.missing import missing
 from welfareplan.printed.patterns import whole
 from welfareplan.printed.readings import NOT_STATED, AmountReading, Figure, MissingReading
-from welfareplan.printed.remarks import Remarks, bracket, flag_word, remark, separator
+from welfareplan.printed.remarks import Remarks, bracket, flag_word, label_behind, remark, separator
 from welfareplan.printed.scanner import Scanner
 from welfareplan.printed.together import Entry, belong_together, fraction, run_together
 from welfareplan.terms import Flag
@@ -151,7 +151,7 @@ class _Cell:
         if bracket(scan, self.remarks, self.in_brackets):
             self.denominator_behind()
             return
-        if remark(scan, self.remarks):
+        if remark(scan, self.remarks) or (len(self.entries) == 1 and label_behind(scan)):
             return
         self.slashed = self.slashed or (bool(self.entries) and scan.sees("/"))
         if self.entries and separator(scan):

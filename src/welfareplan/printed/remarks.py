@@ -33,6 +33,7 @@ _WESTERN_ALONE = r"(?:19[5-9][0-9]|20[0-9]{2})(?=(?:調査|実績|目標)?値? ?
 _RUNS_ON = tuple("%‰人件回社点世戸円倍歩t")
 _BARE_YEAR_AHEAD = "(?:元|[0-9]{1,2}) ?年(?!間)"
 _LABEL_AHEAD = rf"(?:{LABEL})(?=[: (0-9▲+-])|実(?:人数|人員|数)(?=[ :]?[0-9])"
+_LABEL_BEHIND = rf"(?:{LABEL})(?= ?(?:$|[(※]))"
 _SUMMED = "(?=の?(?:累計|累積|平均|合計|延べ|計))"
 _A_YEAR = rf"(?:{_ERA} ?)?(?:元|[0-9]{{1,4}}) ?(?:年度?)?末?"
 _A_YEAR_SAID = rf"(?:{_ERA} ?(?:元|[0-9]{{1,2}}) ?(?:年度?)?|[12][0-9]{{3}} ?(?:年度?)?|(?:元|[0-9]{{1,2}}) ?年度?)末?"
@@ -145,6 +146,14 @@ def label(scan: Scanner) -> bool:
     scan.not_twice(start)
     scan.take(":")
     return True
+
+
+def label_behind(scan: Scanner) -> bool:
+    """Read such a label behind a figure (85.4％ 実績, 5人※単年実績), if one stands next; it adds nothing."""
+    start = scan.position
+    found = scan.kept(_LABEL_BEHIND)
+    scan.not_twice(start)
+    return found is not None
 
 
 def remark(scan: Scanner, found: Remarks) -> bool:

@@ -17,7 +17,7 @@ from welfareplan.printed.folding import fold
 from welfareplan.printed.missing import missing
 from welfareplan.printed.patterns import whole, within
 from welfareplan.printed.readings import MissingReading, TargetReading
-from welfareplan.printed.remarks import Remarks, bracket, flag_word, label, time_beside
+from welfareplan.printed.remarks import Remarks, bracket, flag_word, label, label_behind, time_beside
 from welfareplan.printed.scanner import Scanner
 from welfareplan.printed.states import state, words_ahead
 from welfareplan.printed.wishes import level_kept, no_target
@@ -94,7 +94,8 @@ class _Target:
         return self.scan.sees("※", "*") and flag_word(self.scan, self.remarks)
 
     def _behind(self) -> bool:
-        return flag_word(self.scan, self.remarks) or time_beside(self.scan, self.remarks)
+        scan = self.scan
+        return flag_word(scan, self.remarks) or time_beside(scan, self.remarks) or label_behind(scan)
 
     def _inside(self) -> bool:
         """Read what brackets may say of the target itself: 現状維持（80％）, 80％（現状維持）, 20％減（714人）."""
