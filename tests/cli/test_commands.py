@@ -137,6 +137,20 @@ class TestProgress:
         assert figures == ["226,650件", "296,000件", "241,061件", "20.8％", "42.9％", "81.4％"]
         assert captured.err == "--through の指定がないため、実績のある最も新しい年度（令和3年度）までとしました。\n"
 
+    def test_the_outlook_stands_apart(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        shown = output(["progress", str(dossier), "--through", "FY2022", "--outlook"], capsys)
+        assert "今後の見通し（令和4年度まで）" in shown
+        figures = next(line.split() for line in shown.splitlines() if "+4,803.67件" in line)
+        assert figures == ["+4,803.67件", "+13,734.75件", "260,275.67件", "未達成", "2"]
+        assert "予測でも評価でもありません。" in "".join(shown.split())
+        assert "今後の見通し" not in output(["progress", str(dossier), "--through", "FY2022"], capsys)
+
+    def test_the_outlook_as_json(self, dossier: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+        (row,) = data(["progress", str(dossier), "--through", "FY2022", "--outlook"], capfdbinary)["indicators"]
+        assert (row["outlook"]["needed"], row["outlook"]["would_be"]) == ("13734.75", "unmet")
+        (row,) = data(["progress", str(dossier), "--through", "FY2020", "--outlook"], capfdbinary)["indicators"]
+        assert row["outlook"]["pace"] == {"undefined": "no-actual"}
+
     @pytest.mark.parametrize("year", ["令和2年度", "R2", "FY2020", "2020"])
     def test_the_year_may_be_written_as_people_write_it(
         self, year: str, dossier: Path, capsys: pytest.CaptureFixture[str]

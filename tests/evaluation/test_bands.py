@@ -221,6 +221,8 @@ class TestQuantities:
     def test_a_turned_sign_is_said(self) -> None:
         found = own("change", falling=Falling.MIRROR)(figures(baseline=100, target=50, actual=80))
         assert found.steps[0].ja == "増減＝実績値－基準値＝80－100＝-20、減少が望ましいため符号を変えて 20"
+        nothing = own("change", falling=Falling.MIRROR)(figures(baseline=100, target=50, actual=None))
+        assert said(nothing) == "(no-actual)"
 
     @pytest.mark.parametrize(
         ("quantity", "given", "expected"),

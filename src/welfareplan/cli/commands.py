@@ -49,7 +49,7 @@ COMMANDS: tuple[Command, ...] = (
         "comparing:progress",
         f"{PLAN_PATH} [オプション]",
         "指標の進捗を計算します。",
-        "進捗率・経過割合・達成率を計算します。評価（格付け）はしません。",
+        "進捗率・経過割合・達成率を計算します。評価（格付け）はしません。--outlook を付けると、今後の見通しも示します。",
     ),
     Command(
         "evaluate",

@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from welfareplan.cli.arguments import DATED_PATH_HELP, Ascii, Format
 from welfareplan.cli.complaints import FINE, CommandLineError
-from welfareplan.cli.output import complain, emit, present
+from welfareplan.cli.output import complain, emit, present, say
 from welfareplan.cli.paths import open_plan
 from welfareplan.errors import InvalidValueError
 
@@ -35,6 +35,15 @@ def progress(
     /,
     *,
     through: THROUGH = None,
+    outlook: Annotated[
+        bool,
+        Parameter(
+            name="--outlook",
+            negative="",
+            help="今後の見通し（必要な年平均の変化と、目標年の見込み）も示します。評価ではありません。",
+            show_default=False,
+        ),
+    ] = False,
     format_: Format = "text",
     ascii_: Ascii = False,
 ) -> int:
@@ -47,13 +56,16 @@ def progress(
     if format_ == "json":
         from welfareplan.cli.data import progress_data
 
-        emit("progress", progress_data(found), ascii_only=ascii_)
-    else:
-        from welfareplan.reports.tables import progress_table
+        emit("progress", progress_data(found, with_outlook=outlook), ascii_only=ascii_)
+        return FINE
+    from welfareplan.reports.tables import outlook_table, progress_table
 
-        if through is None:
-            complain(f"--through の指定がないため、実績のある最も新しい年度（{year.wareki()}）までとしました。")
-        present(progress_table(found, plan))
+    if through is None:
+        complain(f"--through の指定がないため、実績のある最も新しい年度（{year.wareki()}）までとしました。")
+    present(progress_table(found, plan))
+    if outlook:
+        say("\n")
+        present(outlook_table(found, plan))
     return FINE
 
 

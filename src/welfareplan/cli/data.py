@@ -9,6 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from welfareplan.evaluation.outlooks import Outlook, outlook
 from welfareplan.evaluation.reasons import Undefined
 from welfareplan.files.converter import unstructure
 from welfareplan.model.kinds import KINDS
@@ -111,12 +112,15 @@ def matches_data(found: Iterable[Match]) -> Data:
     }
 
 
-def progress_data(progress: Progress) -> Data:
-    """The numbers of every indicator, unrounded, or the reason why there is none."""
+def progress_data(progress: Progress, *, with_outlook: bool = False) -> Data:
+    """The numbers of every indicator, unrounded, or the reason why there is none; with the outlook if that is asked for."""
     return {
         "plan": progress.plan,
         "through": str(progress.through),
-        "indicators": [_indicator_data(row) for row in progress],
+        "indicators": [
+            _indicator_data(row) | ({"outlook": _outlook_data(outlook(row))} if with_outlook else {})
+            for row in progress
+        ],
         "without_figures": list(progress.without_figures),
         "unused": [{"reason": each.reason, "observation": unstructure(each.observation)} for each in progress.unused],
     }
@@ -135,6 +139,16 @@ def _indicator_data(row: IndicatorProgress) -> Data:
         "better": None if row.better is None else row.better.value,
         "direction_basis": None if row.direction_basis is None else row.direction_basis.value,
         **{name: _number(getattr(row, name)) for name in (*_VALUES, *_RATES)},
+    }
+
+
+def _outlook_data(found: Outlook) -> Data:
+    return {
+        "pace": _number(found.pace),
+        "needed": _number(found.needed),
+        "expected": _number(found.expected),
+        "would_be": found.would_be.value,
+        "figures": found.figures,
     }
 
 

@@ -1,7 +1,7 @@
 """Which tables are there? (floor 8)
 
-The tables of the library by name: ``outline`` of a plan, ``progress_table`` of its figures, ``freshness_report`` of what is
-missing among them, ``evaluation_report`` of its grades, ``tallies_report`` of what people judged, ``table`` of two of its
+The tables of the library by name: ``outline`` of a plan, ``progress_table`` of its figures, ``outlook_table`` of where they
+lead, ``freshness_report`` of what is missing among them, ``evaluation_report`` of its grades, ``tallies_report`` of what people judged, ``table`` of two of its
 states, ``problems_table`` of what is wrong.
 """
 
@@ -11,6 +11,7 @@ from welfareplan.reports.findings import problems_table
 from welfareplan.reports.freshness_rows import freshness_report
 from welfareplan.reports.grading_rows import evaluation_report
 from welfareplan.reports.oldnew import table
+from welfareplan.reports.outlook_rows import outlook_table
 from welfareplan.reports.overview import outline
 from welfareplan.reports.progress_rows import progress_table
 from welfareplan.reports.sheets import Cell, Outline, Run, Table, plain_text
@@ -24,6 +25,7 @@ __all__ = [
     "evaluation_report",
     "freshness_report",
     "outline",
+    "outlook_table",
     "plain_text",
     "problems_table",
     "progress_table",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from welfareplan.evaluation.schemes import basics
+from welfareplan.evaluation.schemes import basics, formulas
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
 from welfareplan.evaluation.schemes.open_points import OPEN_POINTS
@@ -31,7 +31,7 @@ def _unchanged(figures: Figures) -> Judgement | Step:
         if figures.actual == figures.baseline:
             return basics.judged("C", Step("the figure is that of the baseline", "実績値は基準値と同じである"))
         return tested
-    change = basics.relative_change(figures)
+    change = formulas.relative_change(figures)
     if isinstance(change, str):
         return basics.ungraded(change)
     rate, step = change
@@ -79,7 +79,7 @@ def _letter(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers
 def kenko_nippon(figures: Figures) -> Judgement:
     """The letter of one item; the printed relative change stands beside it as its rate."""
     found = _letter(figures)
-    change = basics.relative_change(figures)
+    change = formulas.relative_change(figures)
     if isinstance(change, str):
         return found
     return Judgement(grade=found.grade, reason=found.reason, rate=change[0], steps=found.steps)

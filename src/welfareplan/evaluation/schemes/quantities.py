@@ -11,7 +11,7 @@ from fractions import Fraction
 
 import attrs
 
-from welfareplan.evaluation.schemes import basics
+from welfareplan.evaluation.schemes import basics, formulas
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.judgement import Step, shown
 
@@ -44,7 +44,7 @@ class Quantity:
 
 def pace(figures: Figures) -> basics.Rate:
     """Share of the way ÷ share of the time × 100 (経過に対する進捗)."""
-    way = basics.share_of_way(figures)
+    way = formulas.share_of_way(figures)
     if isinstance(way, str):
         return way
     years = figures.baseline_year, figures.target_year, figures.actual_year
@@ -95,15 +95,15 @@ class _Turned:
 QUANTITIES: dict[str, Quantity] = {
     each.slug: each
     for each in (
-        Quantity(slug="level-ratio", ja="達成率", compute=basics.level_ratio, turned=basics.level_ratio_inverse),
-        Quantity(slug="level-ratio-inverse", ja="達成率", compute=basics.level_ratio_inverse),
-        Quantity(slug="share-of-way", ja="進捗率", compute=basics.share_of_way, both_ways=True),
+        Quantity(slug="level-ratio", ja="達成率", compute=formulas.level_ratio, turned=formulas.level_ratio_inverse),
+        Quantity(slug="level-ratio-inverse", ja="達成率", compute=formulas.level_ratio_inverse),
+        Quantity(slug="share-of-way", ja="進捗率", compute=formulas.share_of_way, both_ways=True),
         Quantity(slug="pace", ja="経過に対する進捗", compute=pace, both_ways=True),
         Quantity(
             slug="relative-change",
             ja="相対的変化",
-            compute=basics.relative_change,
-            turned=_Turned(basics.relative_change),
+            compute=formulas.relative_change,
+            turned=_Turned(formulas.relative_change),
             needs_target=False,
         ),
         Quantity(slug="change", ja="増減", compute=change, turned=_Turned(change), unit=None, needs_target=False),

@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 import attrs
 
-from welfareplan.evaluation.schemes import basics
+from welfareplan.evaluation.schemes import basics, formulas
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.judgement import Judgement
 from welfareplan.evaluation.schemes.open_points import OPEN_POINTS
@@ -26,7 +26,7 @@ class RateOnly:
 
     def __call__(self, figures: Figures) -> Judgement:
         """Compute the rate."""
-        if not figures.has_target and self.compute is not basics.relative_change:
+        if not figures.has_target and self.compute is not formulas.relative_change:
             return basics.ungraded(figures.no_target)
         found = self.compute(figures)
         if isinstance(found, str):
@@ -41,7 +41,7 @@ LEVEL_RATIO = Scheme(
     open_points=OPEN_POINTS.get("level-ratio", ()),
     name="達成率（実績値÷目標値）",
     edition="御所市・富士市・相模原市・壱岐市の公表資料",
-    rule=RateOnly(basics.level_ratio),
+    rule=RateOnly(formulas.level_ratio),
     measure="達成率",
     citations=(
         "http://www.city.gose.nara.jp/0000000456.html",
@@ -56,7 +56,7 @@ LEVEL_RATIO_INVERSE = Scheme(
     open_points=OPEN_POINTS.get("level-ratio-inverse", ()),
     name="達成率（目標値÷実績値、減少を目指す指標）",
     edition="相模原市の公表資料",
-    rule=RateOnly(basics.level_ratio_inverse),
+    rule=RateOnly(formulas.level_ratio_inverse),
     measure="達成率",
     citations=("https://expydoc.com/doc/8870569/",),
 )
@@ -66,7 +66,7 @@ SHARE_OF_WAY = Scheme(
     open_points=OPEN_POINTS.get("share-of-way", ()),
     name="進捗率（基準値から目標値までの進み）",
     edition="計算式の解説（2021年）",
-    rule=RateOnly(basics.share_of_way),
+    rule=RateOnly(formulas.share_of_way),
     measure="進捗率",
     citations=("https://sabcd.thebase.in/blog/2021/05/28/145350",),
 )
@@ -88,7 +88,7 @@ RELATIVE_CHANGE = Scheme(
     open_points=OPEN_POINTS.get("relative-change", ()),
     name="相対的変化（基準値に対する増減）",
     edition="健康日本21（第二次）最終評価の考え方",
-    rule=RateOnly(basics.relative_change),
+    rule=RateOnly(formulas.relative_change),
     measure="相対的変化",
     citations=("https://wic-net.com/material/document/5430/4",),
 )
