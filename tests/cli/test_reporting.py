@@ -32,6 +32,14 @@ def test_english_western_years_and_the_last_report(tmp_path: Path) -> None:
     assert "年次報告（令和4年度（2022年度）まで）" in made.read_text(encoding="utf-8")
 
 
+def test_a_scheme_of_ones_own_stands_beside_a_published_one(tmp_path: Path) -> None:
+    own = Path(__file__).parents[2] / "examples/schemes/our-town.toml"
+    assert 0 == run("--scheme", "fukuoka", "--scheme", str(own), out=tmp_path / "a.html")
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "本町地域福祉計画の指標の評価" in page
+    assert "福岡市保健福祉総合計画の成果指標の評価" in page
+
+
 def test_the_year_of_the_newest_figure_is_taken_and_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert 0 == main(["report", f"{KURUME}@2022-03-31", "-o", str(tmp_path / "a.html")])
     assert "最も新しい年度（令和4年度）までとしました。" in capsys.readouterr().err

@@ -24,9 +24,9 @@ Schemes = Annotated[
     list[str] | None,
     Parameter(
         name="--scheme",
-        metavar="NAME",
+        metavar="NAME|FILE",
         negative="",
-        help="評価方法の名前（「welfareplan schemes」で一覧）。繰り返すと並べて示します。省くと評価を載せません。",
+        help="評価方法の名前（「welfareplan schemes」で一覧）、又は独自の評価方法のファイル（.toml）。繰り返すと並べて示します。省くと評価を載せません。",
     ),
 ]
 Declare = Annotated[
@@ -110,7 +110,8 @@ def chosen_schemes(names: list[str] | None) -> list[Scheme]:
         CommandLineError: there is none of that name, or one is named twice.
     """
     found = [named_scheme(name) for name in names or ()]
-    for scheme in found:
-        if found.count(scheme) > 1:
-            raise CommandLineError(f"評価方法「{scheme.slug}」が二度指定されています。一つにしてください。")
+    slugs = [scheme.slug for scheme in found]
+    for slug in slugs:
+        if slugs.count(slug) > 1:
+            raise CommandLineError(f"評価方法「{slug}」が二度指定されています。一つにしてください。")
     return found

@@ -30,9 +30,9 @@ def grade_parts(evaluation: Evaluation, plan: Plan, speech: Speech) -> tuple[Par
     """
     scheme = evaluation.scheme
     parts: list[Part] = [_counts(evaluation, speech)]
-    if scheme.roll_up is None:
+    if all(each.judgement.reason == "no-roll-up" for each in evaluation.sums):
         parts.append(Note(text=speech.reason("no-roll-up"), weight="small"))
-    elif evaluation.sums:
+    else:
         parts.append(_sums(evaluation, plan, speech))
     parts.append(Items(title=speech.say("scheme-about"), items=tuple(_about(scheme, speech))))
     return (Section(id=f"scheme_{scheme.slug}", title=f"{scheme.name}", parts=tuple(parts)),)
@@ -89,6 +89,7 @@ def _about(scheme: Scheme, speech: Speech) -> list[Cell]:
     say = speech.say
     lines: list[Cell] = [say("scheme-edition", slug=scheme.slug, edition=scheme.edition)]
     lines.append(say("scheme-inferred" if scheme.inferred else "scheme-published"))
+    lines += [say("scheme-order", step=each.of(speech.lang)) for each in scheme.order]
     lines += [say("scheme-open", point=each.of(speech.lang)) for each in scheme.open_points]
     lines += [say("scheme-source", source=each) for each in scheme.citations]
     return lines

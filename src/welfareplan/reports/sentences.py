@@ -202,6 +202,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "The rule was read off published results or wording.",
     ),
     "scheme-published": ("規則は公表されています。", "The rule is published."),
+    "scheme-order": ("規則：{step}", "Rule: {step}"),
     "scheme-open": ("原典に定めのない点：{point}。", "Left open by the source: {point}."),
     "scheme-source": ("出典：{source}", "Source: {source}"),
     # changes
