@@ -55,6 +55,26 @@ def function(name: str, lines: list[str], names: dict[str, Any]) -> Callable[...
     return made
 
 
+@cache
+def maker(cls: Any) -> Callable[..., Any]:  # noqa: ANN401 - as above
+    """What makes a value from all its fields in their order, of which nothing is asked (作成関数).
+
+    >>> from welfareplan.model.initiatives import Role
+    >>> maker(Role)("住民", "見守る")
+    Role(who='住民', does='見守る')
+    """
+    names = [field.name for field in attrs.fields(cls)]
+    assignments = [f"    made.{name} = {name}" for name in names]
+    lines = [
+        f"def make({', '.join(names)}):",
+        "    made = twin()",
+        *assignments,
+        "    made.__class__ = cls",
+        "    return made",
+    ]
+    return function("make", lines, {"twin": twin(cls), "cls": cls})
+
+
 class _Maker(NamedTuple):
     """How the values of a class are made from one another."""
 

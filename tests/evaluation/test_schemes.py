@@ -137,6 +137,12 @@ class TestMet:
     def test_a_range_includes_both_ends(self, actual: str, *, expected: bool) -> None:
         assert met(figures(sense=Sense.BETWEEN, target="40", upper="60", actual=actual)).met is expected
 
+    def test_a_range_is_shown_with_both_ends(self) -> None:
+        step = met(figures(sense=Sense.BETWEEN, target="40", upper="60", actual="61", unit="%")).step
+
+        assert step.en == "the target is not met: 61% is outside 40% to 60%"
+        assert step.ja == "目標を達成していない（61%は40%～60%の範囲外）"
+
     def test_a_range_without_its_end(self) -> None:
         assert met(figures(sense=Sense.BETWEEN, target="40", actual="50")).reason == "target-range"
 

@@ -138,11 +138,12 @@ def figures_of(
     Raises:
         UnitMismatchError: a tolerance or limit is declared in a unit that cannot be compared.
     """
-    figures = Figures.of_progress(row)
-    changes: dict[str, Any] = {}
+    first_year = None
     if period is not None:
-        five = len(period) == _YEARS_OF_A_STRATEGY
-        changes["first_year"] = period.first.year if five else period.last.year + 1
+        five = period.last.year - period.first.year + 1 == _YEARS_OF_A_STRATEGY
+        first_year = period.first.year if five else period.last.year + 1
+    figures = Figures.of_progress(row, first_year)
+    changes: dict[str, Any] = {}
     if given is not None:
         if given.better is not None and row.indicator.better is None:
             changes |= {"better": given.better, "basis": DirectionBasis.DECLARED}

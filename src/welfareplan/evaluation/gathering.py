@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from welfareplan.errors import require_instance
 from welfareplan.evaluation.branches import below
 from welfareplan.evaluation.choosing import Unused
-from welfareplan.evaluation.rows import IndicatorProgress
+from welfareplan.evaluation.rows import IndicatorProgress, RowMaker
 from welfareplan.terms import Against
 from welfareplan.when import FiscalYear
 
@@ -87,18 +87,12 @@ class Gathered:
         require_instance(cut_off or through, FiscalYear, "cut_off", "評価の基準となる年度", "a FiscalYear or None")
         require_instance(against, Against, "against", "比較する目標", "Against.FINAL or Against.YEAR")
         since = None if self.plan.period is None else self.plan.period.first.year
+        made = RowMaker(through, cut_off, against, since)
         for indicator in self.plan.indicators:
             if self._within is not None and indicator.id not in self._within:
                 continue
             own = self._groups.get(indicator.id, ())
             if own or indicator.baseline is not None or indicator.targets:
-                yield IndicatorProgress(
-                    indicator=indicator,
-                    observed=tuple(own),
-                    through=through,
-                    cut_off=cut_off,
-                    against=against,
-                    since=since,
-                )
+                yield made(indicator, tuple(own))
             else:
                 self.empty.append(indicator.id)

@@ -25,6 +25,7 @@ from welfareplan.evaluation.subjects import Subject, text_and_figures
 from welfareplan.evaluation.summing import Counts, Sum, counted, sums
 from welfareplan.evaluation.versions import targets_set_by
 from welfareplan.ids import nearest
+from welfareplan.making import maker
 from welfareplan.model.plan import Plan
 from welfareplan.terms import Against, Better
 from welfareplan.when import FiscalYear
@@ -116,6 +117,9 @@ class Evaluation:
         return "\n".join((head, *map(str, self.results)))
 
 
+_RESULT = maker(Result)
+
+
 class _Judging:
     """One scheme over the rows of one plan (評価の実行)."""
 
@@ -138,13 +142,7 @@ class _Judging:
 
     def result(self, row: IndicatorProgress) -> Result:
         figures = figures_of(row, self.scheme, self.plan.period, self.declared.get(row.id))
-        return Result(
-            row=row,
-            figures=figures,
-            scheme=self.scheme,
-            judgement=self.scheme.judge(figures),
-            set_by=self.set_by.get(row.id),
-        )
+        return _RESULT(row, figures, self.scheme, self.scheme.judge(figures), self.set_by.get(row.id))  # type: ignore[no-any-return]
 
 
 def results(

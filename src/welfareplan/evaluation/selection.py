@@ -6,7 +6,7 @@ where the target is a total, and which stay out, with the reason.
 
 from __future__ import annotations
 
-from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
@@ -17,8 +17,81 @@ from welfareplan.observations import Observation
 from welfareplan.terms import Against, Counts, Flag, Sense
 from welfareplan.when import FiscalPeriod, FiscalYear
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 WITHOUT_NUMBER = frozenset({Sense.INCREASE, Sense.DECREASE})
 """The senses whose amount is the size of a change, not a level."""
+
+LEVELS = frozenset({Sense.AT_LEAST, Sense.MORE_THAN, Sense.AT_MOST, Sense.LESS_THAN, Sense.REACH, Sense.APPROACH})
+"""The senses that ask for a level, from one side or the other."""
+
+
+class Chosen:
+    """What is chosen for one indicator before anything is computed (選んだ値).
+
+    Attributes:
+        final: the final target.
+        unit: the unit in which all numbers are given.
+        actual: the observation that is the actual figure.
+        target: the target it is held against.
+        is_total: whether figures of single years must be added.
+        no_target: why there is no target to hold the figure against, or None where there is one.
+    """
+
+    __slots__ = ("actual", "final", "is_total", "no_target", "target", "unit")
+
+    def __init__(self, indicator: Indicator, observed: Sequence[Observation], last: int, against: Against) -> None:
+        targets = indicator.targets
+        self.final = targets[0] if len(targets) == 1 else _final(targets)
+        self.unit = _unit(indicator, self.final, observed, last) if indicator.unit is None else indicator.unit
+        self.actual = choosing.newest(observed, self.unit, last)
+        self.target = self.final if against is Against.FINAL else _of_the_year(targets, self.final, self.actual)
+        self.is_total = _is_total(indicator, self.target, self.actual)
+        self.no_target = _no_target(indicator, self.target, self.actual)
+
+
+def _final(targets: tuple[Target, ...]) -> Target | None:
+    final = None
+    for each in targets:
+        if final is None or (each.due_year or 0) >= (final.due_year or 0):
+            final = each
+    return final
+
+
+def _unit(indicator: Indicator, final: Target | None, observed: Sequence[Observation], last: int) -> str | None:
+    stated = [] if indicator.baseline is None else [indicator.baseline.amount]
+    if final is not None and final.sense not in WITHOUT_NUMBER:
+        stated.append(final.amount)
+    found = next((amount for amount in stated if amount is not None), None)
+    return choosing.newest_unit(observed, last) if found is None else found.unit
+
+
+def _of_the_year(targets: tuple[Target, ...], final: Target | None, actual: Observation | None) -> Target | None:
+    if actual is None:
+        return None
+    year = actual.reading.at.year
+    interim = (each for each in targets if each is not final)
+    return next((each for each in (*interim, final) if each is not None and _covers(each, year)), None)
+
+
+def _no_target(indicator: Indicator, target: Target | None, actual: Observation | None) -> str | None:
+    if target is None and indicator.targets:
+        return "no-actual" if actual is None else "no-interim-target"
+    if target is None or target.sense is Sense.NONE:
+        return "no-target"
+    if isinstance(target.due, FiscalPeriod) and actual is not None and not _covers(target, actual.reading.at.year):
+        return "outside-target-years"
+    return None
+
+
+def _is_total(indicator: Indicator, goal: Target | None, actual: Observation | None) -> bool | Undefined:
+    if goal is None or actual is None or not goal.flags:
+        return False
+    if Flag.CUMULATIVE not in goal.flags or Flag.CUMULATIVE in actual.reading.flags:
+        return False
+    counts = indicator.counts
+    return Undefined("counts-unclear") if counts is None else counts is Counts.PER_YEAR
 
 
 @attrs.frozen(kw_only=True, repr=False, weakref_slot=False)
@@ -32,6 +105,7 @@ class Selection:
         cut_off: the last year whose figures count; later ones are shown as 参考 only. None: all known ones count.
         against: which target the figure is held against, the final one or that of its year.
         since: the first year of the plan, from which totals are counted; None where that is not stated.
+        chosen: what follows from these, chosen once.
     """
 
     indicator: Indicator
@@ -40,6 +114,10 @@ class Selection:
     cut_off: FiscalYear | None = None
     against: Against = Against.FINAL
     since: int | None = None
+    chosen: Chosen = attrs.field(init=False, eq=False, repr=False)
+
+    def __attrs_post_init__(self) -> None:
+        object.__setattr__(self, "chosen", Chosen(self.indicator, self.observed, self.last, self.against))
 
     @property
     def id(self) -> str:
@@ -56,14 +134,10 @@ class Selection:
         """The plain number of the last year whose figures count (評価に用いる最後の年)."""
         return self.through.year if self.cut_off is None else min(self.through.year, self.cut_off.year)
 
-    @cached_property
+    @property
     def final(self) -> Target | None:
         """The final target (最終目標): of the greatest due year, the last in print among equals; undated ones come last."""
-        final = None
-        for each in self.indicator.targets:
-            if final is None or (each.due_year or 0) >= (final.due_year or 0):
-                final = each
-        return final
+        return self.chosen.final
 
     @property
     def interim(self) -> tuple[Target, ...]:
@@ -73,15 +147,12 @@ class Selection:
     @property
     def of_the_year(self) -> Target | None:
         """The target for the year of the actual (その年度の目標): one due in it, or one of every year that covers it."""
-        if self.actual is None:
-            return None
-        year = self.actual.reading.at.year
-        return next((each for each in (*self.interim, self.final) if each is not None and _covers(each, year)), None)
+        return _of_the_year(self.indicator.targets, self.final, self.actual)
 
-    @cached_property
+    @property
     def target(self) -> Target | None:
         """The target that the figure is held against (目標値): the final one, or that of its year."""
-        return self.final if self.against is Against.FINAL else self.of_the_year
+        return self.chosen.target
 
     @property
     def unit(self) -> str | None:
@@ -89,18 +160,12 @@ class Selection:
 
         It is the indicator's own, or where that is not stated the one of baseline, target or newest observation.
         """
-        if self.indicator.unit is not None:
-            return self.indicator.unit
-        stated = [] if self.baseline is None else [self.baseline.amount]
-        if self.final is not None and self.final.sense not in WITHOUT_NUMBER:
-            stated.append(self.final.amount)
-        found = next((amount for amount in stated if amount is not None), None)
-        return choosing.newest_unit(self.observed, self.last) if found is None else found.unit
+        return self.chosen.unit
 
-    @cached_property
+    @property
     def actual(self) -> Observation | None:
         """The actual figure (実績値): the newest one that counts."""
-        return choosing.newest(self.observed, self.unit, self.last)
+        return self.chosen.actual
 
     @property
     def later(self) -> Observation | None:
@@ -127,21 +192,12 @@ class Selection:
             if id(each.observation) not in used
         )
 
-    @cached_property
+    @property
     def is_total(self) -> bool | Undefined:
         """Whether the target is a total over years and the figures are those of single years, so that they must be added."""
-        goal, actual = self.target, self.actual
-        if (
-            goal is None
-            or actual is None
-            or Flag.CUMULATIVE not in goal.flags
-            or Flag.CUMULATIVE in actual.reading.flags
-        ):
-            return False
-        counts = self.indicator.counts
-        return Undefined("counts-unclear") if counts is None else counts is Counts.PER_YEAR
+        return self.chosen.is_total
 
-    @cached_property
+    @property
     def summed(self) -> tuple[Observation, ...]:
         """The figures of single years whose sum is the actual figure (累計の内訳), where the target is a total (累計).
 
@@ -153,14 +209,6 @@ class Selection:
         by_year = {each.reading.at.year: each for each in self.series}
         years = range(self.since, self.actual.reading.at.year + 1)
         return tuple(by_year[year] for year in years) if all(year in by_year for year in years) else ()
-
-    @property
-    def is_for_other_years(self) -> bool:
-        """Whether the target is one of every year (毎年度), and not of the year of the actual."""
-        due = None if self.target is None else self.target.due
-        if self.target is None or self.actual is None or not isinstance(due, FiscalPeriod):
-            return False
-        return not _covers(self.target, self.actual.reading.at.year)
 
 
 def _covers(target: Target, year: int) -> bool:

@@ -6,6 +6,7 @@ leave a gap are refused, and the gap is named.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -13,9 +14,11 @@ from typing import TYPE_CHECKING
 import attrs
 
 from welfareplan.errors import InvalidValueError, require_instance
+from welfareplan.evaluation.quotients import Number, beside
+from welfareplan.evaluation.rounding import EXACT
 from welfareplan.evaluation.schemes import basics
 from welfareplan.evaluation.schemes.figures import Figures
-from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
+from welfareplan.evaluation.schemes.judgement import Judgement, LaterStep, Sentences, shown
 from welfareplan.evaluation.schemes.quantities import QUANTITIES, Quantity
 from welfareplan.evaluation.schemes.scheme import Grade
 from welfareplan.ids import nearest
@@ -59,9 +62,8 @@ class Band:
             )
 
     def __contains__(self, rate: Fraction) -> bool:
-        above = self.lower is None or rate > self.lower or (self.lower_included and rate == self.lower)
-        below = self.upper is None or rate < self.upper or (self.upper_included and rate == self.upper)
-        return above and below
+        above = self.lower is None or beside(rate, self.lower) + self.lower_included > 0
+        return above and (self.upper is None or beside(rate, self.upper) < self.upper_included)
 
     def ja(self, unit: str | None = "%") -> str:
         """The range in Japanese: 80%以上90%未満."""
@@ -92,6 +94,7 @@ class Bands:
         bands: the bands, the highest first; together they cover every number exactly once.
         falling: what is done with figures that should fall, where the number does not turn by itself; SAME unless said
             otherwise, as the published rules of bands do not tell them apart.
+        ends: where each of the bands begins and whether it begins there, taken from them.
 
     Raises:
         InvalidValueError: an unknown number; bands that overlap or leave a gap, with the place named.
@@ -107,6 +110,7 @@ class Bands:
     quantity: str
     bands: tuple[Band, ...]
     falling: Falling = Falling.SAME
+    ends: tuple[tuple[Number, bool, Band], ...] = attrs.field(init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         require_quantity(self.quantity)
@@ -114,6 +118,8 @@ class Bands:
         problem = next(wrong_bands(self.bands), None)
         if problem is not None:
             raise problem.error
+        ends = ((_as_decimal(each.lower), each.lower_included, each) for each in self.bands if each.lower is not None)
+        object.__setattr__(self, "ends", tuple(ends))
 
     @property
     def number(self) -> Quantity:
@@ -135,15 +141,16 @@ class Bands:
         value, step = found
         if not number.both_ways and self._is_blind(figures):
             return basics.ungraded("direction-unknown", step, rate=value)
-        band = next(each for each in self.bands if value in each)
+        band = self._holding(value)
         unit = number.unit or basics.change_unit(figures.unit)
-        lies = shown(value, unit)
-        return basics.judged(
-            band.grade.symbol,
-            step,
-            Step(f"{lies} lies in the band {band.en(unit)}", f"{lies} は「{band.ja(unit)}」に当たる"),
-            rate=value,
-        )
+        return basics.judged(band.grade.symbol, step, LaterStep(_band_words, value, band, unit), rate=value)
+
+    def _holding(self, value: Fraction) -> Band:
+        """The band that holds a number: the first that it is high enough for, since they leave no gap."""
+        for lower, included, band in self.ends:
+            if beside(value, lower) + included > 0:
+                return band
+        return self.bands[-1]
 
     def _is_blind(self, figures: Figures) -> bool:
         """Whether the wanted direction would have to be known and is not; a bound says itself on which side it is met."""
@@ -155,6 +162,17 @@ class Bands:
     def grades(self) -> tuple[Grade, ...]:
         """The grades in order."""
         return tuple(each.grade for each in self.bands)
+
+
+def _as_decimal(end: Fraction) -> Number:
+    """The end of a band as a Decimal, by which is quicker compared, if it is one."""
+    found = EXACT.divide(Decimal(end.numerator), Decimal(end.denominator))
+    return found if found == end else end
+
+
+def _band_words(value: Fraction, band: Band, unit: str | None) -> Sentences:
+    lies = shown(value, unit)
+    return f"{lies} lies in the band {band.en(unit)}", f"{lies} は「{band.ja(unit)}」に当たる"
 
 
 def require_quantity(name: str) -> None:

@@ -10,14 +10,18 @@ import operator
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
 import attrs
 
+from welfareplan.evaluation.quotients import Number, Quotient, beside
+from welfareplan.evaluation.rounding import EXACT
 from welfareplan.evaluation.schemes.figures import Figures
-from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
+from welfareplan.evaluation.schemes.judgement import Judgement, LaterStep, Sentences, Step, shown
+from welfareplan.making import maker
 from welfareplan.terms import Better, Sense, Significance, Status
 
-_COMPARE: dict[Sense, tuple[Callable[[Fraction, Fraction], bool], str, str]] = {
+_COMPARE: dict[Sense, tuple[Callable[[int, int], bool], str, str]] = {
     Sense.AT_LEAST: (operator.ge, "≧", "＜"),
     Sense.MORE_THAN: (operator.gt, "＞", "≦"),
     Sense.AT_MOST: (operator.le, "≦", "＞"),
@@ -30,8 +34,7 @@ STATUS = {True: Status.MET, False: Status.UNMET, None: Status.UNDECIDED}
 """The word for a verdict."""
 
 
-@attrs.frozen(weakref_slot=False)
-class Verdict:
+class Verdict(NamedTuple):
     """Whether a target is met (達成の判定).
 
     Attributes:
@@ -45,9 +48,13 @@ class Verdict:
     reason: str | None = None
 
 
+_JUDGEMENT = maker(Judgement)
+
+
 def judged(grade: str, *steps: Step, rate: Fraction | None = None, score: Fraction | None = None) -> Judgement:
     """A judgement with a grade."""
-    return Judgement(grade=grade, rate=rate, score=score, steps=steps)
+    judgement: Judgement = _JUDGEMENT(grade, None, rate, score, steps)
+    return judgement
 
 
 def ungraded(reason: str, *steps: Step, rate: Fraction | None = None, mark: str | None = None) -> Judgement:
@@ -55,7 +62,9 @@ def ungraded(reason: str, *steps: Step, rate: Fraction | None = None, mark: str 
 
     What is marked 参考 is not graded at all, so it does not get the mark either.
     """
-    return Judgement(grade=None if reason == "reference-only" else mark, reason=reason, rate=rate, steps=steps)
+    grade = None if reason == "reference-only" else mark
+    judgement: Judgement = _JUDGEMENT(grade, reason, rate, None, steps)
+    return judgement
 
 
 def given(value: Decimal | None) -> Decimal:
@@ -73,24 +82,24 @@ def missing(figures: Figures, *names: str, mark: str | None = None) -> Judgement
     return None
 
 
+_CANNOT_SAY = Step("whether the target is met cannot be decided", "目標を達成したかどうかは判定できない")
+
+
 def _undecided(reason: str) -> Verdict:
-    return Verdict(
-        None,
-        Step("whether the target is met cannot be decided", "目標を達成したかどうかは判定できない"),
-        reason,
-    )
+    return Verdict(None, _CANNOT_SAY, reason)
 
 
-def _verdict(figures: Figures, left: Decimal | Fraction, sense: Sense, right: Decimal | Fraction) -> Verdict:
+def _verdict(figures: Figures, left: Number, sense: Sense, right: Number) -> Verdict:
     compare, yes, no = _COMPARE[sense]
-    met = compare(Fraction(left), Fraction(right))
-    shape = f"{shown(left, figures.unit)} {yes if met else no} {shown(right, figures.unit)}"
-    return Verdict(
-        met,
-        Step(
-            f"the target is {'met' if met else 'not met'}: {shape}",
-            f"目標を達成して{'いる' if met else 'いない'}（{shape}）",
-        ),
+    met = compare(beside(left, right), 0)
+    return Verdict(met, LaterStep(_met_words, met, left, yes if met else no, right, figures.unit))
+
+
+def _met_words(met: bool, left: Number, sign: str, right: Number, unit: str | None) -> Sentences:  # noqa: FBT001
+    shape = f"{shown(left, unit)} {sign} {shown(right, unit)}"
+    return (
+        f"the target is {'met' if met else 'not met'}: {shape}",
+        f"目標を達成して{'いる' if met else 'いない'}（{shape}）",
     )
 
 
@@ -139,15 +148,15 @@ def _met_range(figures: Figures, actual: Decimal | Fraction, lower: Decimal) -> 
     if figures.upper is None:
         return _undecided("target-range")
     found = lower <= actual <= figures.upper
-    ends = f"{shown(lower, figures.unit)}～{shown(figures.upper, figures.unit)}"
-    return Verdict(
-        found,
-        Step(
-            f"the target is {'met' if found else 'not met'}: {shown(actual, figures.unit)} is "
-            f"{'within' if found else 'outside'} {ends}",
-            f"目標を達成して{'いる' if found else 'いない'}（{shown(actual, figures.unit)}は{ends}の"
-            f"範囲{'内' if found else '外'}）",
-        ),
+    return Verdict(found, LaterStep(_within_words, found, actual, lower, figures.upper, figures.unit))
+
+
+def _within_words(found: bool, actual: Number, lower: Number, upper: Number, unit: str | None) -> Sentences:  # noqa: FBT001
+    ends = f"{shown(lower, unit)}～{shown(upper, unit)}"
+    place = f"{shown(actual, unit)} is {'within' if found else 'outside'} {ends}"
+    return (
+        f"the target is {'met' if found else 'not met'}: {place}",
+        f"目標を達成して{'いる' if found else 'いない'}（{shown(actual, unit)}は{ends}の範囲{'内' if found else '外'}）",
     )
 
 
@@ -195,7 +204,7 @@ def tested(figures: Figures) -> Step:
 
 def line(figures: Figures) -> tuple[Fraction, Step] | str:
     """Where the straight line from baseline to target stands in the year of the actual (経過按分), or the reason why not."""
-    base, goal = figures.baseline, figures.goal
+    base, goal = figures.baseline, figures.aim
     since, until, now = figures.baseline_year, figures.target_year, figures.actual_year
     if base is None or goal is None:
         return figures.reason("baseline" if base is None else "target")
@@ -203,18 +212,28 @@ def line(figures: Figures) -> tuple[Fraction, Step] | str:
         return figures.reason("baseline_year" if since is None else "target_year" if until is None else "actual_year")
     if until <= since or now < since:
         return "no-time-between" if until <= since else "actual-before-baseline"
-    value = Fraction(base) + (goal - Fraction(base)) * (now - since) / (until - since)
+    way = EXACT.multiply(EXACT.subtract(goal, base), now - since)
+    value = Quotient(EXACT.add(EXACT.multiply(base, until - since), way), Decimal(until - since))
+    return value, LaterStep(_line_words, figures, value)
+
+
+def _line_words(figures: Figures, value: Fraction) -> Sentences:
+    base, since, until, now = figures.baseline, figures.baseline_year, figures.target_year, figures.actual_year
     formula = (
-        f"{shown(base)}＋（{shown(goal)}－{shown(base)}）×（{now}－{since}）÷（{until}－{since}）＝"
+        f"{shown(given(base))}＋（{shown(figures.goal or 0)}－{shown(given(base))}）×（{now}－{since}）÷（{until}－{since}）＝"
         f"{shown(value, figures.unit)}"
     )
-    return value, Step(
+    return (
         f"the straight line from baseline to target stands at {formula}",
         f"基準値と目標値を結ぶ直線上の{now}年の値は {formula}",
     )
 
 
-def against(figures: Figures, start: Decimal | Fraction, name: str, ja: str) -> tuple[int, Step] | str:
+_SIGN = {1: "＞", 0: "＝", -1: "＜"}
+_SIDE = {1: ("better than", "より良い"), 0: ("equal to", "と同じ"), -1: ("worse than", "より悪い")}
+
+
+def against(figures: Figures, start: Number, name: str, ja: str) -> tuple[int, Step] | str:
     """Whether the actual is better (1), equal (0) or worse (−1) than another value, or the reason why that is unknown.
 
     ``missing`` has found the actual to be there.
@@ -223,10 +242,14 @@ def against(figures: Figures, start: Decimal | Fraction, name: str, ja: str) -> 
     side = figures.towards(actual, start)
     if side is None:
         return "direction-unknown"
-    sign = "＝" if side == 0 else "＞" if actual > start else "＜"
-    shape = f"{shown(actual, figures.unit)} {sign} {shown(start, figures.unit)}"
-    words = {1: ("better than", "より良い"), 0: ("equal to", "と同じ"), -1: ("worse than", "より悪い")}[side]
-    return side, Step(f"the actual is {words[0]} {name}: {shape}", f"実績値は{ja}{words[1]}（{shape}）")
+    return side, LaterStep(_against_words, figures, start, side, name, ja)
+
+
+def _against_words(figures: Figures, start: Number, side: int, name: str, ja: str) -> Sentences:
+    actual = given(figures.actual)
+    shape = f"{shown(actual, figures.unit)} {_SIGN[beside(actual, start)]} {shown(start, figures.unit)}"
+    en, said = _SIDE[side]
+    return f"the actual is {en} {name}: {shape}", f"実績値は{ja}{said}（{shape}）"
 
 
 def of_the_year(figures: Figures) -> Figures:

@@ -8,24 +8,30 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from welfareplan.amount import comparable, exact
+from welfareplan.amount import exact
+from welfareplan.evaluation.quotients import beside
 from welfareplan.evaluation.reasons import Undefined
-from welfareplan.evaluation.rows import IndicatorProgress, implied_direction
+from welfareplan.evaluation.rows import IndicatorProgress
 from welfareplan.evaluation.schemes.cells import cells_of, plain_year, word_of
+from welfareplan.evaluation.schemes.lookups import LOOKUPS, end_of
+from welfareplan.evaluation.selection import LEVELS, WITHOUT_NUMBER
 from welfareplan.evaluation.surveys import ChangeTest
+from welfareplan.evaluation.values import implied_direction
+from welfareplan.making import twin
 from welfareplan.model.element import Pairs, pairs
-from welfareplan.model.indicators import Target
+from welfareplan.model.indicators import Reading
+from welfareplan.observations import Observation
 from welfareplan.terms import Better, DirectionBasis, ReadingKind, Sense, Significance, Term
 from welfareplan.when import When
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-_LEVELS = frozenset({Sense.AT_LEAST, Sense.MORE_THAN, Sense.AT_MOST, Sense.LESS_THAN, Sense.REACH, Sense.APPROACH})
+_BLIND = frozenset({Sense.REACH, Sense.APPROACH, Sense.MAINTAIN})
 _NUMBERS = ("baseline", "target", "upper", "least_change", "actual", "interim", "previous", "limit", "tolerance")
 _YEARS = ("baseline_year", "target_year", "actual_year", "previous_year", "first_year")
 _WORDS: tuple[tuple[str, type[Term]], ...] = (
@@ -77,6 +83,7 @@ class Figures:
         comparable: False where baseline and actual are of different definitions or surveys; the baseline is then left out.
         first_year: the first year of a plan of five years.
         why: pairs of the name of a missing figure and the reason.
+        row: the row they were taken from, in which some are looked up only when a rule asks; no part of equality.
 
     Raises:
         InvalidValueError: a number that is not exact, or a year or word that is none.
@@ -115,6 +122,7 @@ class Figures:
     comparable: bool | None = None
     first_year: int | None = None
     why: Pairs = ()
+    row: IndicatorProgress | None = attrs.field(default=None, init=False, eq=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         for name in _NUMBERS:
@@ -146,7 +154,7 @@ class Figures:
         if self.sense is None and self.target is not None:
             object.__setattr__(self, "sense", Sense.REACH if self.upper is None else Sense.BETWEEN)
         if self.interim is not None and self.interim_sense is None:
-            object.__setattr__(self, "interim_sense", self.sense if self.sense in _LEVELS else Sense.REACH)
+            object.__setattr__(self, "interim_sense", self.sense if self.sense in LEVELS else Sense.REACH)
         if self.better is not None:
             if self.basis is None:
                 object.__setattr__(self, "basis", DirectionBasis.STATED)
@@ -159,7 +167,7 @@ class Figures:
     @property
     def has_target(self) -> bool:
         """Whether there is any target, number or words."""
-        return self.sense not in {None, Sense.NONE}
+        return self.sense is not None and self.sense is not Sense.NONE
 
     @property
     def no_target(self) -> str:
@@ -169,7 +177,7 @@ class Figures:
     @property
     def is_direction_only(self) -> bool:
         """Whether the target only says whether the figure is to rise or to fall."""
-        return self.sense in {Sense.INCREASE, Sense.DECREASE}
+        return self.sense in WITHOUT_NUMBER
 
     @property
     def is_in_words(self) -> bool:
@@ -179,21 +187,26 @@ class Figures:
     @property
     def wanted(self) -> Better | None:
         """The wanted direction; a target 増加 or 減少 names it where the plan does not state it apart."""
-        if self.better is None and self.is_direction_only:
-            return Better.UP if self.sense is Sense.INCREASE else Better.DOWN
-        return self.better
+        if self.better is not None or self.sense not in WITHOUT_NUMBER:
+            return self.better
+        return Better.UP if self.sense is Sense.INCREASE else Better.DOWN
 
     @property
     def is_blind(self) -> bool:
         """Whether nobody has said if more or less is better, and the target does not say it either."""
-        return self.wanted is None and self.sense in {Sense.REACH, Sense.APPROACH, Sense.MAINTAIN}
+        return self.sense in _BLIND and self.wanted is None
+
+    @property
+    def aim(self) -> Decimal | None:
+        """The number to be moved towards; of a range the end that is met first."""
+        if self.sense is Sense.BETWEEN and self.better is not Better.UP:
+            return None if self.better is None else self.upper
+        return self.target
 
     @property
     def goal(self) -> Fraction | None:
-        """The number to be moved towards; of a range the end that is met first."""
-        if self.sense is Sense.BETWEEN and self.better is not Better.UP:
-            return None if self.better is None or self.upper is None else Fraction(self.upper)
-        return None if self.target is None else Fraction(self.target)
+        """The same as a fraction."""
+        return None if self.aim is None else Fraction(self.aim)
 
     @property
     def before(self) -> tuple[Decimal, int | None] | None:
@@ -229,65 +242,55 @@ class Figures:
 
     def towards(self, value: Decimal | Fraction, start: Decimal | Fraction) -> int | None:
         """1 if a value is better than another, 0 if equal, −1 if worse, None if the wanted direction is unknown."""
-        if value == start:
+        side = beside(value, start)
+        if side == 0:
             return 0
-        if self.wanted is None:
-            return None
-        return 1 if (value > start) == (self.wanted is Better.UP) else -1
+        wanted = self.wanted
+        return None if wanted is None else side if wanted is Better.UP else -side
 
     @classmethod
-    def of_progress(cls, row: IndicatorProgress) -> Figures:
+    def of_progress(cls, row: IndicatorProgress, first_year: int | None = None) -> Figures:
         """The figures of a row of ``progress``.
 
         The interim target is the one for the year of the actual; the previous figure is that of the year before it.
+
+        Args:
+            row: the row.
+            first_year: the first year of a plan of five years.
         """
-        why = {
-            name: value.reason
-            for name, value in (
-                ("baseline", row.baseline_value),
-                ("target", row.target_value),
-                ("actual", row.actual_value),
-            )
-            if isinstance(value, Undefined)
-        }
-        year = None if row.actual is None else row.actual.reading.at.year
-        # Figures of single years cannot be set beside their sum.
-        points = {
-            each.reading.at.year: each.reading.amount.value_in(row.unit)
-            for each in (() if row.summed else row.series)
-            if each.reading.amount
-        }
-        before = None if year is None else points.get(year - 1)
-        goal = None if row.no_target is not None else row.target
-        interim = row.of_the_year
-        if goal is not None and not isinstance(goal.due, When):
-            why["target_year"] = "target-undated" if goal.due is None else "target-every-year"
-        direction = goal is not None and goal.sense in {Sense.INCREASE, Sense.DECREASE}
-        kinds = {each.kind for each in (row.baseline, row.actual and row.actual.reading) if each and each.kind}
-        return cls(
-            unit=row.unit,
-            baseline=_number(row.baseline_value),
-            baseline_year=None if row.baseline is None else row.baseline.at.year,
-            sense=None if goal is None else goal.sense,
-            target=_end(goal, row.unit)
-            if goal is not None and goal.sense is Sense.BETWEEN
-            else _number(row.target_value),
-            upper=None if goal is None else _end(goal, row.unit, upper=True),
-            target_year=goal.due.year if goal is not None and isinstance(goal.due, When) else None,
-            least_change=goal.amount.value if goal is not None and direction and goal.amount else None,
-            least_change_unit=goal.amount.unit if goal is not None and direction and goal.amount else None,
-            actual=_number(row.actual_value),
-            actual_year=year,
-            interim=None if interim is None else _end(interim, row.unit),
-            interim_sense=None if interim is None else interim.sense,
-            previous=before,
-            previous_year=None if year is None or before is None else year - 1,
-            better=row.better,
-            basis=row.direction_basis,
-            survey=None if not kinds else ReadingKind.SURVEY in kinds,
-            points=tuple(sorted(points.items())),
-            why=pairs(why),
-        )
+        chosen, numbers = row.chosen, row.numbers
+        goal = chosen.target if chosen.no_target is None else None
+        sense = None if goal is None else goal.sense
+        target, upper, least = _number(numbers.target), None, None
+        if goal is not None and sense not in LEVELS:
+            if sense is Sense.BETWEEN:
+                target, upper = end_of(goal, chosen.unit), end_of(goal, chosen.unit, upper=True)
+            elif sense in WITHOUT_NUMBER:
+                least = goal.amount
+        baseline, actual = row.indicator.baseline, chosen.actual
+        made: Any = _TWIN()
+        made.unit, made.sense, made.target, made.upper = chosen.unit, sense, target, upper
+        made.target_year = goal.due.year if goal is not None and isinstance(goal.due, When) else None
+        made.least_change, made.least_change_unit = (None, None) if least is None else (least.value, least.unit)
+        made.baseline = _number(numbers.baseline)
+        made.baseline_year = None if baseline is None else baseline.at.year
+        made.actual = _number(numbers.actual)
+        made.actual_year = None if actual is None else actual.reading.at.year
+        made.better, made.basis = row.direction
+        made.survey = _is_survey(baseline, actual)
+        made.significance = made.test = made.limit = made.tolerance = made.reached = made.comparable = None
+        made.first_year, made.row = first_year, row
+        made.__class__ = Figures
+        figures: Figures = made
+        return figures
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - asked where a slot is empty, of any of the fields
+        row = None if name == "row" else self.row
+        if row is None or name not in LOOKUPS:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        value = LOOKUPS[name](row)
+        object.__setattr__(self, name, value)
+        return value
 
     @classmethod
     def of_row(cls, row: Mapping[str, str]) -> Figures:
@@ -320,10 +323,13 @@ class Figures:
         return cls(**cells_of(row))
 
 
+_TWIN = twin(Figures)
+
+
+def _is_survey(baseline: Reading | None, actual: Observation | None) -> bool | None:
+    kinds = (None if baseline is None else baseline.kind), (None if actual is None else actual.reading.kind)
+    return None if kinds == (None, None) else ReadingKind.SURVEY in kinds
+
+
 def _number(value: Decimal | Undefined) -> Decimal | None:
     return None if isinstance(value, Undefined) else value
-
-
-def _end(target: Target, unit: str | None, *, upper: bool = False) -> Decimal | None:
-    amount = target.upper if upper else target.amount
-    return None if amount is None or not comparable(amount.unit, unit) else amount.value_in(unit)

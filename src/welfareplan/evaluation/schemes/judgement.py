@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from decimal import ROUND_DOWN, Context, Decimal
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import attrs
 
 from welfareplan.evaluation.reasons import REASONS
 from welfareplan.evaluation.rounding import rounded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _DIGITS_SHOWN = 10
 _HUGE = Fraction(10**30)
@@ -41,7 +45,10 @@ def _in_half_width(formula: str) -> str:
     return " ".join(formula.split())
 
 
-@attrs.frozen(weakref_slot=False)
+Sentences = tuple[str, str]
+"""A sentence in English and in Japanese."""
+
+
 class Step:
     """One step of a rule with its numbers (判定の手順), a sentence in both languages.
 
@@ -53,8 +60,61 @@ class Step:
     'the line stands at 1 + (3 - 1) × 2 ÷ 4 = 2'
     """
 
-    en: str = attrs.field(converter=_in_half_width)
-    ja: str
+    __slots__ = ("_facts", "_said", "_words")
+
+    _words: Callable[..., Sentences]
+    _facts: tuple[object, ...]
+    _said: Sentences | None
+
+    def __init__(self, en: str, ja: str) -> None:
+        self._said = (_in_half_width(en), ja)
+
+    @property
+    def en(self) -> str:
+        """The sentence in English."""
+        return self._sentences()[0]
+
+    @property
+    def ja(self) -> str:
+        """The sentence in Japanese."""
+        return self._sentences()[1]
+
+    def _sentences(self) -> Sentences:
+        if self._said is None:
+            en, ja = self._words(*self._facts)
+            self._said = _in_half_width(en), ja
+        return self._said
+
+    def __eq__(self, other: object) -> bool:
+        return self._sentences() == other._sentences() if isinstance(other, Step) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self._sentences())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Step, self._sentences()
+
+    def __repr__(self) -> str:
+        return f"Step(en={self.en!r}, ja={self.ja!r})"
+
+
+class LaterStep(Step):
+    """A step that is put into words when somebody reads it (手順の後からの文章化): most judgements are only counted.
+
+    Args:
+        words: what makes the sentences.
+        facts: the numbers of the step.
+
+    >>> LaterStep(lambda n: (f"{n} figures", f"値は{n}個"), 3).ja
+    '値は3個'
+    """
+
+    __slots__ = ()
+
+    def __init__(self, words: Callable[..., Sentences], *facts: object) -> None:
+        self._words = words
+        self._facts = facts
+        self._said = None
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)

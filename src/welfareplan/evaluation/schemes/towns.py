@@ -10,7 +10,7 @@ from fractions import Fraction
 from welfareplan.evaluation.schemes import basics
 from welfareplan.evaluation.schemes.bands import Band, Bands
 from welfareplan.evaluation.schemes.figures import Figures
-from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
+from welfareplan.evaluation.schemes.judgement import Judgement, LaterStep, Sentences, Step, shown
 from welfareplan.evaluation.schemes.open_points import OPEN_POINTS
 from welfareplan.evaluation.schemes.order import ORDER
 from welfareplan.evaluation.schemes.scheme import Grade, Scheme
@@ -23,7 +23,7 @@ _TAMA_YEARS = 5
 
 def _fukuoka_line(figures: Figures) -> tuple[bool | None, tuple[Step, ...], str | None]:
     """Whether the actual keeps up with the line (None: cannot be said), with the steps and the reason."""
-    if figures.is_direction_only or (figures.goal is not None and figures.goal == figures.baseline):
+    if figures.is_direction_only or (figures.aim is not None and figures.aim == figures.baseline):
         return False, (), None
     found = basics.line(figures)
     if isinstance(found, str):
@@ -33,6 +33,19 @@ def _fukuoka_line(figures: Figures) -> tuple[bool | None, tuple[Step, ...], str 
     if isinstance(compared, str):
         return None, (drawn,), compared
     return compared[0] >= 0, (drawn, compared[1]), None
+
+
+def _fukuoka_change(figures: Figures) -> Fraction:
+    return abs(Fraction(basics.given(figures.actual)) - Fraction(basics.given(figures.baseline)))
+
+
+def _fukuoka_margin(figures: Figures) -> Sentences:
+    actual, base = basics.given(figures.actual), basics.given(figures.baseline)
+    ends = f"｜{shown(actual)}－{shown(base)}｜＝{shown(_fukuoka_change(figures))}"
+    return (
+        f"the change of {ends} points is within the margin of a survey (less than 3)",
+        f"変動幅は {ends}ポイントで、アンケート調査の誤差（3ポイント未満）の範囲内のため現状維持とみなす",
+    )
 
 
 def fukuoka(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers in order
@@ -55,14 +68,8 @@ def fukuoka(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers
     worse = not isinstance(moved, str) and moved[0] < 0
     if reason is not None and not worse:
         return basics.ungraded(reason, *steps)
-    change = abs(Fraction(basics.given(figures.actual)) - Fraction(basics.given(figures.baseline)))
-    if figures.survey and figures.unit in {"%", None} and change < _FUKUOKA_MARGIN:
-        ends = f"｜{shown(basics.given(figures.actual))}－{shown(basics.given(figures.baseline))}｜＝{shown(change)}"
-        margin = Step(
-            f"the change of {ends} points is within the margin of a survey (less than 3)",
-            f"変動幅は {ends}ポイントで、アンケート調査の誤差（3ポイント未満）の範囲内のため現状維持とみなす",
-        )
-        return basics.judged("b", *steps, margin)
+    if figures.survey and figures.unit in {"%", None} and _fukuoka_change(figures) < _FUKUOKA_MARGIN:
+        return basics.judged("b", *steps, LaterStep(_fukuoka_margin, figures))
     if isinstance(moved, str):
         return basics.ungraded(moved, *steps)
     return basics.judged("b" if moved[0] >= 0 else "c", *steps, moved[1])
