@@ -3,6 +3,9 @@
 import sys
 from pathlib import Path
 
+from pygments.lexers.special import TextLexer
+from sphinx.application import Sphinx
+
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_ext"))
 
@@ -36,8 +39,14 @@ myst_enable_extensions = ["colon_fence", "deflist", "attrs_inline"]
 myst_heading_anchors = 3
 myst_links_external_new_tab = False
 highlight_language = "none"
-copybutton_prompt_text = r">>> |\.\.\. |\$ |PS [^>]*> "
+copybutton_prompt_text = r">>> |\.\.\. |\$ |[A-Z]:\\[^>]*> "
 copybutton_prompt_is_regexp = True
+
+
+def setup(app: Sphinx) -> None:
+    """Called by Sphinx: what Pygments has no name for is shown as text."""
+    app.add_lexer("csv", TextLexer)
+
 
 # --- The library ------------------------------------------------------------------------------------------------------
 

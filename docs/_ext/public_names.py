@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import inspect
 import re
+import sys
 from importlib import import_module
+from pkgutil import walk_packages
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args, get_type_hints
 
 import attrs
 from sphinx.domains.python import PyObject
@@ -17,6 +19,8 @@ import welfareplan
 from welfareplan.terms import Term
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from docutils import nodes
     from sphinx.addnodes import pending_xref
     from sphinx.application import Sphinx
@@ -30,21 +34,14 @@ MODULES = {
 }
 """What users import names from."""
 
-RECEIVED = (
+ALIASES = (
     "welfareplan.days.Day",
     "welfareplan.evaluation.subjects.Subject",
-    "welfareplan.evaluation.choosing.Unused",
-    "welfareplan.evaluation.selection.Selection",
-    "welfareplan.evaluation.summing.Sum",
     "welfareplan.revision.changes.Change",
-    "welfareplan.revision.changes.Placement",
     "welfareplan.model.element.Pairs",
     "welfareplan.reports.oldnew.Order",
-    "welfareplan.reports.sheets.Run",
-    "welfareplan.reports.sheets.Line",
-    "welfareplan.errors.ProblemLike",
 )
-"""What users may be handed, or hand in, without ever importing it."""
+"""Names of unions that stand in signatures."""
 
 _FENCE = re.compile(r"^```\{public-names\} *(.+?)\n```$", re.MULTILINE)
 
@@ -64,17 +61,66 @@ def groups() -> dict[str, tuple[str, ...]]:
     for name, module in MODULES.items():
         if module is not welfareplan:
             found[name] = [f"{name}.{each}" for each in module.__all__]
-    found["received"] = list(RECEIVED)
+    published = [look_up(each) for names in found.values() for each in names]
+    found["received"] = [*ALIASES, *_received([each for each in published if callable(each)])]
     return {group: tuple(names) for group, names in found.items()}
-
-
-GROUPS = groups()
 
 
 def look_up(name: str) -> Any:
     """What a public name stands for."""
     module, _, last = name.rpartition(".")
     return getattr(MODULES.get(module) or import_module(module), last)
+
+
+def _received(public: list[type[Any]]) -> list[str]:
+    """The classes that users may be handed without ever importing them: the types of what public ones hold and give."""
+    every = [
+        import_module(each.name)
+        for each in walk_packages(welfareplan.__path__, "welfareplan.")
+        if ".cli" not in each.name
+    ]
+    names = {
+        name: each
+        for module in every
+        for name, each in vars(module).items()
+        if inspect.isclass(each) and each.__module__ == module.__name__
+    }
+    known, todo = dict.fromkeys(public), list(public)
+    while todo:
+        for each in _classes(todo.pop(), names):
+            if each not in known and each.__module__.startswith("welfareplan."):
+                known[each] = None
+                todo.append(each)
+    received = [each for each in list(known)[len(public) :] if not issubclass(each, Term)]
+    return sorted(f"{each.__module__}.{each.__name__}" for each in received)
+
+
+def _classes(found: Any, names: dict[str, type[Any]]) -> Iterator[type[Any]]:
+    """What a class is built on, and the classes in the types of it or its parts, or of a function."""
+    parts = [found]
+    if inspect.isclass(found):
+        yield from found.__bases__
+        inner = {name: each for name, each in vars(found).items() if name == "__init__" or not name.startswith("_")}
+        parts += [each.fget if isinstance(each, property) else getattr(each, "func", each) for each in inner.values()]
+    for each in parts:
+        if inspect.isclass(each) or inspect.isfunction(each):
+            own = vars(sys.modules[each.__module__])
+            others = {name: cls for name, cls in names.items() if name not in own}
+            try:
+                hints = get_type_hints(each, localns=others)
+            except NameError:  # of somebody else's package, which only the type checker sees
+                continue
+            yield from (cls for name, hint in hints.items() if not name.startswith("_") for cls in _within(hint))
+
+
+def _within(hint: Any) -> Iterator[type[Any]]:
+    if inspect.isclass(hint) and not get_args(hint):
+        yield hint
+    for inner in get_args(hint):
+        yield from _within(inner)
+
+
+GROUPS = groups()
 
 
 # --- Pages ------------------------------------------------------------------------------------------------------------
@@ -120,7 +166,7 @@ def _homes() -> dict[str, str]:
         found = look_up(name)
         if hasattr(found, "__qualname__"):
             homes.setdefault(f"{found.__module__}.{found.__qualname__}", name)
-    return {**homes, **{name: name for name in RECEIVED}}
+    return {**homes, **{name: name for name in GROUPS["received"]}}
 
 
 HOMES = _homes()

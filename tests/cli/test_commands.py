@@ -10,6 +10,8 @@ import pytest
 from tests.cli.conftest import PLAN
 
 from welfareplan.cli import main
+from welfareplan.dossier import Dossier
+from welfareplan.files.reader import load
 
 
 def output(arguments: list[str], capsys: pytest.CaptureFixture[str], code: int = 0) -> str:
@@ -231,6 +233,15 @@ class TestConvert:
         output(["convert", str(document), str(again)], capsys)
 
         assert "違いはありません" in output(["diff", "--spelling", str(dossier), str(again)], capsys)
+
+    def test_the_text_of_a_day_comes_without_what_came_after(self, dossier: Path, tmp_path: Path) -> None:
+        before, after = tmp_path / "before.toml", tmp_path / "after.toml"
+        assert main(["convert", f"{dossier}@2021-11-30", str(before)]) == 0
+        assert main(["convert", f"{dossier}@2022-01-01", str(after)]) == 0
+
+        whole = load(dossier)
+        assert load(before) == Dossier(base=whole.base)
+        assert load(after) == Dossier(base=whole.latest)
 
     def test_what_is_there_is_replaced_only_when_told(
         self, dossier: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]

@@ -6,7 +6,7 @@ A comment right above a block says what to do with it where the language does no
 ``<!-- output -->``         what the Python block above prints
 ``<!-- file: NAME -->``     is written under that name, for the blocks below
 ``<!-- from: PATH -->``     stands, as it is, in a file of the repository
-``<!-- exit: 1 -->``        the last command of the block ends with that code
+``<!-- exit: 1 -->``        the last command of the block ends with that code (``exit: 1 0``: the last two)
 ``<!-- not run: REASON -->`` cannot be run here, and why
 ``<!-- prepare: NAME -->``  a step of ``preparations.py``, by itself: what a reader does by hand
 =========================== ==================================================================================
@@ -29,6 +29,9 @@ DOCS = ROOT / "docs"
 MADE = {
     "docs/reference/problem-codes.md": "tests/checks/test_page.py",
     "docs/reference/schemes.md": "tests/evaluation/test_page.py",
+    "docs/reference/command-line.md": "tests/docs/test_made.py",
+    "docs/reference/keys.md": "tests/docs/test_made.py",
+    "docs/reference/limits.md": "tests/docs/test_made.py",
 }
 """Pages that are made from the library, whose blocks their own test compares."""
 

@@ -17,16 +17,16 @@ from pathlib import Path
 from typing import Any
 
 import attrs
-from tests.docs.fences import ROOT, Block
+from tests.docs.fences import ROOT, Block, blocks
 from tests.docs.preparations import PREPARATIONS
 
 from welfareplan.cli import main
 
-PROMPT = re.compile(r"^(?:\$|PS [^>]*>) (?P<command>.*)$")
+PROMPT = re.compile(r"^(?:\$|[A-Z]:\\[^>]*>) (?P<command>.*)$")
 ANYTHING = "…"
 
 _DATA = {"toml": tomllib.loads, "json": json.loads}
-_LANGUAGES = ("python", "console", "ps1con", "toml", "json", "csv", "text")
+_LANGUAGES = ("python", "console", "doscon", "toml", "json", "csv", "text")
 
 
 class PageError(AssertionError):
@@ -62,7 +62,7 @@ def run(block: Block, scratch: Scratch) -> None:
         case "not run", _:
             _require(bool(block.says), block, "is not run, and does not say why")
         case "prepare", _:
-            PREPARATIONS[block.says](scratch.folder)
+            _prepare(block, scratch)
         case "from", _:
             text = (ROOT / block.says).read_text(encoding="utf-8")
             _require(block.text in text, block, f"is not what stands in {block.says}")
@@ -76,7 +76,7 @@ def run(block: Block, scratch: Scratch) -> None:
             path.write_text(block.text, encoding="utf-8")
         case None, "python":
             scratch.printed = _python(block, scratch)
-        case None | "exit", "console" | "ps1con":
+        case None | "exit", "console" | "doscon":
             _console(block, scratch)
         case _:
             known = ", ".join(_LANGUAGES)
@@ -84,6 +84,15 @@ def run(block: Block, scratch: Scratch) -> None:
                 f"{block}: a block of {block.language or 'no language'!r} marked {block.mark!r} cannot be run. Blocks are "
                 f"{known}; one that is not run says why in a comment above it: <!-- not run: reason -->"
             )
+
+
+def _prepare(block: Block, scratch: Scratch) -> None:
+    """Do what a reader does by hand, or all that an earlier page shows."""
+    if earlier := re.fullmatch(r"carry on from (\S+)", block.says):
+        for each in blocks(ROOT / earlier[1]):
+            run(each, scratch)
+    else:
+        PREPARATIONS[block.says](scratch.folder, ROOT / block.page)
 
 
 def _require(holds: bool, block: Block, what: str) -> None:  # noqa: FBT001 - an assertion with words
@@ -141,18 +150,20 @@ def obtained(command: str, folder: Path) -> tuple[int, str]:
         return done.returncode, done.stdout + done.stderr
     if program == "cat":
         return 0, "".join((folder / name).read_text(encoding="utf-8-sig") for name in arguments)
-    if program == "ls":
-        return 0, "\n".join(sorted(path.name for path in (folder / (arguments or ["."])[0]).iterdir()))
-    raise PageError(f"the command {program!r} is not run here: welfareplan, python, cat and ls are")
+    if program in {"ls", "dir"}:
+        there = folder / next((each for each in arguments if not each.startswith("/")), ".")
+        return 0, "\n".join(sorted(path.name for path in there.iterdir()))
+    raise PageError(f"the command {program!r} is not run here: welfareplan, python, cat, ls and dir are")
 
 
 def _console(block: Block, scratch: Scratch) -> None:
     every = list(commands(block))
-    for n, (command, shown) in enumerate(every, 1):
+    said = [int(code) for code in block.says.split()] if block.mark == "exit" else []
+    wanted = [*[0] * (len(every) - len(said)), *said]  # those of the last commands
+    for (command, shown), end in zip(every, wanted, strict=True):
         code, printed = obtained(command, scratch.folder)
         _compare(block, shown, printed)
-        wanted = int(block.says) if block.mark == "exit" and n == len(every) else 0
-        _require(code == wanted, block, f"ends with {code} instead of {wanted}, printing:\n{printed}")
+        _require(code == end, block, f"ends with {code} instead of {end}, printing:\n{printed}")
 
 
 # --- Comparing --------------------------------------------------------------------------------------------------------

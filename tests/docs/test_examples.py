@@ -76,7 +76,7 @@ def test_what_does_not_hold_is_found(text: str, complaint: str, scratch: Scratch
         ),
         "1. a list\n\n   ```python\n   assert True\n   ```\n",
         ":::{note}\n```python\nassert True\n```\n:::\n",
-        "```ps1con\nPS C:\\計画> welfareplan --version\n…\n```\n",
+        "```doscon\nC:\\計画> welfareplan --version\n…\n```\n",
         "<!-- not run: there is no such machine here -->\n```sh\nmake\n```\n",
         "<!-- from: LICENSE -->\n```text\nMIT License\n```\n",
         "```{toctree}\nindex\n```\n",

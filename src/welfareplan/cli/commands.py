@@ -127,7 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "convert",
         "converting:convert",
-        "SRC DST [オプション]",
+        "SRC[@DATE] DST [オプション]",
         "計画の綴りを別の形式に書き換えます。",
         "形式は名前で決まります。.toml と .json は一つのファイル、.xlsx はExcelブック、それ以外はフォルダーです。"
         "記入したブックを元と先の両方に指定すると、空欄の識別子だけをそのブックに書き込みます（--replace が必要です）。"
