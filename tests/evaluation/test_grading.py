@@ -136,6 +136,14 @@ class TestKurume:
             "kurume-2020": (ORDER, "C"),
         }
 
+    def test_outcome_and_output_are_summed_up_apart(self) -> None:
+        whole = kurume("kenko-nippon-21-2").sums[-1]
+        assert [(kind, judgement.grade) for kind, judgement in whole.apart] == [
+            (IndicatorKind.OUTCOME, "C"),
+            (IndicatorKind.OUTPUT, "B*"),
+        ]
+        assert whole.judgement.grade == "C"
+
     def test_or_by_none(self) -> None:
         assert {each.judgement.reason for each in kurume("fukuoka").sums} == {"no-roll-up"}
 

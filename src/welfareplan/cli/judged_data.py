@@ -57,6 +57,14 @@ def evaluation_data(evaluation: Evaluation) -> Data:
                 "grade": each.judgement.grade,
                 "reason": each.judgement.reason,
                 "inferred": each.inferred,
+                "apart": [
+                    {
+                        "kind": None if kind is None else kind.value,
+                        "grade": judgement.grade,
+                        "reason": judgement.reason,
+                    }
+                    for kind, judgement in each.apart
+                ],
                 "counts": _counts_data(counted([evaluation[id] for id in each.indicators], evaluation.scheme)),
             }
             for each in evaluation.sums

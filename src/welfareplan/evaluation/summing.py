@@ -31,7 +31,8 @@ class Sum:
     Attributes:
         about: the id of what they belong to: a direction, initiative, programme, an indicator with parts, or the plan.
         indicators: the ids of the indicators.
-        judgement: by the scheme's own rule; without a grade and with reason ``no-roll-up`` where it has none.
+        judgement: of all of them by the scheme's own rule; without a grade and with reason ``no-roll-up`` where it has none.
+        apart: the same for each kind of indicator by itself: outcomes are no outputs. None as kind is "not stated".
         inferred: whether only an inferred link brought one of them here.
 
     >>> import welfareplan as wp
@@ -43,6 +44,7 @@ class Sum:
     about: str
     indicators: tuple[str, ...]
     judgement: Judgement
+    apart: tuple[tuple[IndicatorKind | None, Judgement], ...] = ()
     inferred: bool = False
 
 
@@ -89,6 +91,11 @@ def sums(plan: Plan, results: Sequence[Result], scheme: Scheme, about: str | Non
             about=id,
             indicators=tuple(each.id for each in members),
             judgement=_together(plan, id, members, scheme),
+            apart=tuple(
+                (kind, _together(plan, id, of_kind, scheme))
+                for kind in (*IndicatorKind, None)
+                if (of_kind := tuple(each for each in members if each.indicator.kind is kind))
+            ),
             inferred=id in inferred and (id != whole or asked is not None),
         )
         for id, members in found

@@ -260,22 +260,21 @@ def _counts(evaluation: Evaluation) -> Table:
 
 
 def _branches(evaluation: Evaluation, plan: Plan) -> Table:
-    """Every branch: the scheme's own overall grade, and how many indicators of each kind have each grade."""
+    """Every branch and kind of indicator: the scheme's own overall grade, and how many indicators have each grade."""
     reasons: dict[str, str] = {}
     symbols = [*(each.symbol for each in evaluation.scheme.grades), None]
     heads = tuple("評価なし" if each is None else each for each in symbols)
     rows = []
     for branch in evaluation.sums:
         name = wording.name(branch.about, plan) + ("（推定の対応を含む）" if branch.inferred else "")
-        grade = (branch.judgement.grade or _NONE) + _noted(branch.judgement.reason, reasons)
-        members = [evaluation[id] for id in branch.indicators]
-        for kind, counts in counted(members, evaluation.scheme).items():
-            rows.append(
-                (name, grade, _NOT_STATED if kind is None else kind.ja, *(str(counts[each]) for each in symbols))
-            )
+        counts = counted([evaluation[id] for id in branch.indicators], evaluation.scheme)
+        for kind, judgement in branch.apart:
+            grade = (judgement.grade or _NONE) + _noted(judgement.reason, reasons)
+            numbers = (str(counts[kind][each]) for each in symbols)
+            rows.append((name, _NOT_STATED if kind is None else kind.ja, grade, *numbers))
     return Table(
         title="方向性などの集計",
-        headings=("対象", "総合評価", "指標の種類", *heads),
+        headings=("対象", "指標の種類", "総合評価", *heads),
         rows=tuple(rows),
         notes=tuple(_reasons(reasons)),
         right=heads,
