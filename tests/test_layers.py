@@ -35,6 +35,7 @@ FLOORS: dict[str, tuple[int, int]] = {
     "revision": (4, 0),
     "dossier": (5, 0),
     "evaluation": (5, 1),
+    "following": (5, 2),
     "rules": (6, 0),
     "checks": (6, 1),
     "files": (7, 0),

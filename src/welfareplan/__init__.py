@@ -56,6 +56,7 @@ if TYPE_CHECKING:
     from welfareplan.files.reader import ReadResult, load, read
     from welfareplan.files.scheme_format import load_scheme
     from welfareplan.files.writer import dump
+    from welfareplan.following import Series, Stretch, follow
     from welfareplan.model.bases import LegalBasis, LegalItem
     from welfareplan.model.bodies import Body
     from welfareplan.model.directions import Direction
@@ -77,7 +78,7 @@ if TYPE_CHECKING:
     from welfareplan.revision.changes import Addition, Amendment, ChangeSet, Removal, Reordering
     from welfareplan.revision.differ import diff
     from welfareplan.revision.history import History, Span
-    from welfareplan.revision.matching import Match, match
+    from welfareplan.revision.matching import Match, accept, match
     from welfareplan.revision.meaning import Event, events
     from welfareplan.revision.merging import Conflict, Merge, Side, merge
     from welfareplan.revision.revisions import Revision
@@ -109,6 +110,7 @@ if TYPE_CHECKING:
         ReadingKind,
         ReadingState,
         Relation,
+        Seam,
         Sense,
         Significance,
         Stage,
@@ -157,6 +159,10 @@ __all__ = [
     "Side",
     "match",
     "Match",
+    "accept",
+    "follow",
+    "Series",
+    "Stretch",
     # how is it doing?
     "progress",
     "Progress",
@@ -258,6 +264,7 @@ __all__ = [
     "Course",
     "Meaning",
     "Ground",
+    "Seam",
     # what a printed cell says
     "printed",
     # what can go wrong
@@ -291,6 +298,7 @@ _NAMES = {
     "files.reader": "ReadResult load read",
     "files.scheme_format": "load_scheme",
     "files.writer": "dump",
+    "following": "Series Stretch follow",
     "model.bases": "LegalBasis LegalItem",
     "model.bodies": "Body",
     "model.directions": "Direction",
@@ -312,11 +320,11 @@ _NAMES = {
     "revision.changes": "Addition Amendment ChangeSet Removal Reordering",
     "revision.differ": "diff",
     "revision.history": "History Span",
-    "revision.matching": "Match match",
+    "revision.matching": "Match accept match",
     "revision.meaning": "Event events",
     "revision.merging": "Conflict Merge Side merge",
     "revision.revisions": "Revision",
-    "terms": "Against Basis Because Better Condition Counts Course DirectionBasis Falling Flag Ground IndicatorKind Kind LeadRole LinkBasis Mark Meaning MilestoneKind MilestoneStatus MoneyKind Obligation Occasion PassageKind PlanRelation ReadingKind ReadingState Relation Sense Significance Stage Status Volume",
+    "terms": "Against Basis Because Better Condition Counts Course DirectionBasis Falling Flag Ground IndicatorKind Kind LeadRole LinkBasis Mark Meaning MilestoneKind MilestoneStatus MoneyKind Obligation Occasion PassageKind PlanRelation ReadingKind ReadingState Relation Seam Sense Significance Stage Status Volume",
     "when": "FiscalPeriod FiscalYear PartialDate When",
     "printed": "printed",
     "evaluation.schemes": "schemes",

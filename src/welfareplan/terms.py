@@ -355,6 +355,28 @@ class Meaning(Term):
     CHANGED = "changed", "変更"
 
 
+class Seam(Term):
+    """How the figures of an indicator join those of what it continues (系列の接続)."""
+
+    COMPARABLE = "comparable", "比較可能と明記"
+    SAME_DEFINITION = "same_definition", "定義の記載が同じ"
+    UNSTATED = "unstated", "比較の可否の記載なし"
+    NOT_COMPARABLE = "not_comparable", "比較できないと明記"
+    DEFINITION_CHANGED = "definition_changed", "定義の変更"
+    UNIT_CHANGED = "unit_changed", "単位の変更"
+    DIVIDED = "divided", "統合・分割"
+    NOT_GIVEN = "not_given", "前の計画が与えられていない"
+
+    @property
+    def holds(self) -> bool:
+        """Whether the figures may be read as one series.
+
+        >>> Seam.UNSTATED.holds, Seam.DEFINITION_CHANGED.holds
+        (True, False)
+        """
+        return self in {Seam.COMPARABLE, Seam.SAME_DEFINITION, Seam.UNSTATED}
+
+
 class Ground(Term):
     """What speaks for it that an element continues another (継続の根拠)."""
 

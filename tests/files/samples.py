@@ -125,9 +125,21 @@ BASE = Plan(
     ),
     issues=(
         *(Issue(id=f"issue-{n}", text=text) for n, text in enumerate(AWKWARD)),
-        Issue(id="child", label="①", title="希薄化", page="p.3", passage="part", cites=CITES, under="issue-0"),
+        Issue(
+            id="child",
+            label="①",
+            title="希薄化",
+            page="p.3",
+            passage="part",
+            cites=CITES,
+            under="issue-0",
+            succeeds=("old-plan#issue",),
+        ),
     ),
-    directions=(Direction(id="relations", title="関係"), Direction(id="closer", under="relations")),
+    directions=(
+        Direction(id="relations", title="関係", succeeds=("old-plan#direction",)),
+        Direction(id="closer", under="relations"),
+    ),
     initiatives=(
         Initiative(
             id="network",

@@ -107,7 +107,7 @@ class TestPlaces:
             '4, old, at: expected text, found the number 5; write it in quotes: "5"',
             "4, new: expected a table, found text 'x'",
             "5: 'old' is missing",
-            "6, field: 'titel' is not one of: label, title, text, page, passage, cites, extra, under; did you mean 'title'?",
+            "6, field: 'titel' is not one of: label, title, text, page, passage, cites, extra, under, succeeds; did you mean 'title'?",
             f"7, kind: 'issu' is not one of: plan, {kinds}, milestone, link; did you mean 'issue'?",
             "7: 'field' is missing",
             "8, old: expected a list, found text 'a'; write it in brackets: [ … ]",

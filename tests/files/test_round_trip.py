@@ -201,6 +201,9 @@ cites = [
     "law-text#第107条 #2",
 ]
 under = "issue-0"
+succeeds = [
+    "old-plan#issue",
+]
 
 [[revision.changes]]
 action = "amend"

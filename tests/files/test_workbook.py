@@ -133,7 +133,7 @@ class TestTemplate:
         assert names["一覧_課題"] == f"OFFSET('一覧'!${column}$2,0,0,MAX(1,'一覧'!${column}$1),1)"
         assert first == (
             "=IF(INDEX('課題'!$A:$A,4)=\"記入例\",\"\",IF(INDEX('課題'!$B:$B,4)&INDEX('課題'!$C:$C,4)=\"\","
-            "INDEX('課題'!$J:$J,4)&\"\",INDEX('課題'!$B:$B,4)&INDEX('課題'!$C:$C,4)))"
+            "INDEX('課題'!$K:$K,4)&\"\",INDEX('課題'!$B:$B,4)&INDEX('課題'!$C:$C,4)))"
         )
         assert desk.book["一覧"].sheet_state == "hidden"
 
@@ -218,7 +218,7 @@ class TestFillingIn:
         after = {name: zipfile.ZipFile(desk.path).read(name) for name in zipfile.ZipFile(desk.path).namelist()}
         assert [name for name in before if before[name] != after[name]] == ["xl/worksheets/sheet11.xml"]
         sheet = openpyxl.load_workbook(desk.path)["課題"]
-        assert sheet["J4"].value.startswith("issue-")
+        assert sheet["K4"].value.startswith("issue-")
         assert (sheet["D4"].value, sheet["D5"].value, sheet["C4"].fill.fgColor.rgb) == (
             "=1+1",
             "=SUM(A1:A2)",
@@ -270,7 +270,7 @@ class TestFillingIn:
         desk.fill("課題", id="a", title="孤立", cites="計画（冊子）＃12頁\n計画（冊子）")
         desk.fill("課題", id="b", title="担い手", cites="別の本#1", row=FIRST + 1)
 
-        assert "課題!H5: no row has the name '別の本'" in desk.told()
+        assert "課題!I5: no row has the name '別の本'" in desk.told()
         desk.fill("課題", cites=None, row=FIRST + 1)
         plan = desk.plan()
         assert [str(each) for each in plan.issues[0].cites] == [f"{plan.sources[0].id}#12頁", plan.sources[0].id]

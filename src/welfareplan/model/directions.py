@@ -13,9 +13,11 @@ class Direction(Element):
 
     Attributes:
         under: the id of the direction it is printed under.
+        succeeds: ids it continues; ``other-plan#id`` names one of another plan.
 
     >>> Direction(id="relations", title="関係を豊かにする")
     <Direction relations '関係を豊かにする'>
     """
 
     under: str | None = None
+    succeeds: tuple[str, ...] = ()

@@ -13,9 +13,11 @@ class Issue(Element):
 
     Attributes:
         under: the id of the issue it is printed under.
+        succeeds: ids it continues; ``other-plan#id`` names one of another plan.
 
     >>> Issue(id="isolation", label="①", title="支え合う意識やつながりの希薄化").name
     '①支え合う意識やつながりの希薄化'
     """
 
     under: str | None = None
+    succeeds: tuple[str, ...] = ()

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 from welfareplan.japanese import field_label
 from welfareplan.model.element import Element
 from welfareplan.model.links import Link
-from welfareplan.model.plan import Plan
+from welfareplan.model.plan import ELEMENT_KINDS, Plan
 from welfareplan.reports import wording
 from welfareplan.reports.sheets import Table
+from welfareplan.revision.matching import KINDS_MATCHED
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from welfareplan.dossier import Dossier
+    from welfareplan.following import Series
     from welfareplan.model.element import Citation
     from welfareplan.revision.history import History, Span
     from welfareplan.revision.matching import Match
@@ -82,26 +84,70 @@ def _value(value: Any, plan: Plan) -> str:  # noqa: ANN401 - a field has any typ
 def matches_table(found: tuple[Match, ...], old: Plan, new: Plan) -> Table:
     """The proposals of which elements continue which (継続の候補), for a person to accept into ``succeeds``.
 
+    What no proposal is made for is named below the table.
+
     >>> matches_table((), Plan(id="a"), Plan(id="b")).rows
     ()
     """
     rows = tuple(
         (
             each.kind.ja,
-            wording.name(each.new, new),
-            wording.name(each.old, old),
+            wording.name_under(each.new, new),
+            each.new,
+            wording.name_under(each.old, old),
             f"{each.score:.2f}",
             "、".join(ground.ja for ground in each.grounds),
-            f'"{each.old}"' if old.id == new.id else f'"{old.id}#{each.old}"',
         )
         for each in found
     )
     return Table(
         title="次期計画との対応（候補）",
-        headings=("種類", "新しい計画", "前の計画", "類似度", "根拠", "継承元の書き方"),
+        headings=("種類", "新しい計画", "識別子", "前の計画", "類似度", "根拠"),
         rows=rows,
-        notes=("これは候補です。確かめたうえで、新しい計画の要素の succeeds に書いてください。",),
+        notes=(
+            "これは候補です。確かめたうえで、正しいものを新しい計画の継承元（succeeds）に書き入れてください。",
+            *_unmatched("新しい計画で候補のないもの", new, {each.new for each in found}),
+            *_unmatched("前の計画で候補のないもの", old, {each.old for each in found}),
+        ),
         right=("類似度",),
+        grouped=True,
+    )
+
+
+def _unmatched(words: str, plan: Plan, matched: set[str]) -> Iterator[str]:
+    left = [
+        wording.name_under(each.id, plan)
+        for row in ELEMENT_KINDS
+        if row.kind in KINDS_MATCHED
+        for each in getattr(plan, row.field)
+        if each.id not in matched
+    ]
+    if left:
+        yield f"{words}：{'、'.join(left)}"
+
+
+def series_table(found: Series) -> Table:
+    """The figures of an indicator across terms (期をまたぐ系列), the newest plan first.
+
+    >>> import welfareplan as wp
+    >>> [row["値"] for row in series_table(wp.follow(wp.example("kurume"), "visits")).to_rows()]
+    ['226,650件', '241,061件']
+    """
+    rows = tuple(
+        (f"{stretch.indicator.name}（{stretch.plan}）", wording.taken(figure), wording.figure(figure))
+        for stretch in found.stretches
+        for figure in stretch.figures
+    )
+    seams = [(stretch.plan, stretch.seam) for stretch in found.stretches if stretch.seam is not None]
+    return Table(
+        title=f"系列（指標「{found.stretches[0].indicator.name}」）",
+        headings=("計画", "時点", "値"),
+        rows=rows,
+        notes=tuple(
+            f"計画「{plan}」とそれより前の値は、{'つなげています' if seam.holds else 'つなげていません'}（{seam.ja}）。"
+            for plan, seam in seams
+        ),
+        right=("値",),
         grouped=True,
     )
 

@@ -9,17 +9,17 @@ from __future__ import annotations
 import heapq
 import unicodedata
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from welfareplan.errors import InvalidValueError
 from welfareplan.model.element import Element
-from welfareplan.model.plan import ELEMENT_KINDS, Plan
+from welfareplan.model.plan import ELEMENT_KINDS, ROW_OF, Plan
 from welfareplan.terms import Ground, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 KINDS_MATCHED = (Kind.ISSUE, Kind.DIRECTION, Kind.INITIATIVE, Kind.PROGRAMME, Kind.INDICATOR)
 """The kinds that one term hands on to the next."""
@@ -81,70 +81,162 @@ def match(old: Plan, new: Plan, *, least: float = 0.5) -> tuple[Match, ...]:
     found: list[Match] = []
     for row in ELEMENT_KINDS:
         if row.kind in KINDS_MATCHED:
-            before, after = tuple(getattr(old, row.field)), tuple(getattr(new, row.field))
-            found += _stated(row.kind, old.id, before, after)
-            taken = {each.old for each in found}, {each.new for each in found}
-            found += _alike(
-                row.kind,
-                [each for each in before if each.id not in taken[0]],
-                [each for each in after if each.id not in taken[1]],
-                least,
-            )
+            before, after = getattr(old, row.field), getattr(new, row.field)
+            stated = list(_stated(row.kind, old, new, before, after))
+            taken = {each.old for each in stated}, {each.new for each in stated}
+            found += stated
+            found += _alike(row.kind, _left(before, taken[0], old), _left(after, taken[1], new), least)
     order = {part.id: n for n, part in enumerate(new.parts())}
     return tuple(sorted(found, key=lambda each: order[each.new]))
 
 
-def _stated(kind: Kind, plan: str, before: tuple[Element, ...], after: tuple[Element, ...]) -> Iterator[Match]:
+def _stated(
+    kind: Kind, old: Plan, new: Plan, before: tuple[Element, ...], after: tuple[Element, ...]
+) -> Iterator[Match]:
+    """What the documents say. A bare id means an element of the same plan, unless that has none of the name."""
     ids = {each.id for each in before}
     for element in after:
-        named = [each.removeprefix(f"{plan}#") for each in getattr(element, "succeeds", ())]
-        for old in dict.fromkeys(each for each in named if each in ids):
-            yield Match(kind=kind, old=old, new=element.id, score=1.0, grounds=(Ground.SUCCEEDS,))
+        names = getattr(element, "succeeds", ())
+        named = [name.removeprefix(f"{old.id}#") for name in names if old.id == new.id or name not in new]
+        for id in dict.fromkeys(each for each in named if each in ids):
+            yield Match(kind=kind, old=id, new=element.id, score=1.0, grounds=(Ground.SUCCEEDS,))
         if element.id in ids and element.id not in named:
             yield Match(kind=kind, old=element.id, new=element.id, score=1.0, grounds=(Ground.ID,))
 
 
-def _alike(kind: Kind, before: list[Element], after: list[Element], least: float) -> Iterator[Match]:
+def _left(elements: tuple[Element, ...], taken: set[str], plan: Plan) -> list[_Words]:
+    """What nothing is said of yet, in the order of the plan."""
+    left = [each for each in elements if each.id not in taken]
+    return [_Words.of(each, plan, n / len(left)) for n, each in enumerate(left)]
+
+
+def accept(new: Plan, found: Iterable[Match], *, old: Plan) -> Plan:
+    """Write proposals that a person has accepted into ``succeeds`` of the new plan (継承元の記入).
+
+    What the new plan says already is left as it is; nothing else of it changes.
+
+    Args:
+        new: the plan of the next term.
+        found: the proposals that were accepted, of those that ``match(old, new)`` gave.
+        old: the plan of the term before, by whose id its elements are named.
+
+    Returns:
+        The plan with what its elements continue; the same object where there is nothing to write.
+
+    Raises:
+        UnknownIdError: a plan does not have an element that a proposal names.
+        InvalidValueError: a proposal is about elements of another kind than it says.
+
+    >>> from welfareplan.model.issues import Issue
+    >>> before = Plan(id="term-3", issues=(Issue(id="a", title="誰もが気軽に集える場の不足"),))
+    >>> after = Plan(id="term-4", issues=(Issue(id="b", title="気軽に集える場の不足"),))
+    >>> accept(after, match(before, after), old=before).issues[0].succeeds
+    ('term-3#a',)
+    """
+    named: dict[Kind, dict[str, list[str]]] = {}
+    for each in found:
+        for plan, id in ((old, each.old), (new, each.new)):
+            if plan.kind_of(id) is not each.kind:
+                raise InvalidValueError(
+                    f"a proposal says that {id!r} of plan {plan.id!r} is of kind {each.kind.value!r}, "
+                    f"but it is of kind {plan.kind_of(id).value!r}; accept what match gave for these two plans",
+                    f"候補では「{id}」を「{each.kind.ja}」としていますが、計画「{plan.id}」では「{plan.kind_of(id).ja}」です。",
+                )
+        if old.id != new.id or each.old != each.new:  # nothing continues itself
+            name = each.old if old.id == new.id else f"{old.id}#{each.old}"
+            named.setdefault(each.kind, {}).setdefault(each.new, []).append(name)
+    changed: dict[str, Any] = {
+        ROW_OF[kind].field: tuple(
+            _continuing(each, names.get(each.id, ())) for each in getattr(new, ROW_OF[kind].field)
+        )
+        for kind, names in named.items()
+    }
+    return (
+        new if all(getattr(new, field) == value for field, value in changed.items()) else attrs.evolve(new, **changed)
+    )
+
+
+def _continuing(element: Any, names: Iterable[str]) -> Any:  # noqa: ANN401 - an element of a kind that is handed on
+    added = [name for name in dict.fromkeys(names) if name not in element.succeeds]
+    return attrs.evolve(element, succeeds=(*element.succeeds, *added)) if added else element
+
+
+@attrs.frozen
+class _Likeness:
+    """How like two elements are (類似度): 0 to 1 each, and together."""
+
+    title: float
+    text: float
+    place: float
+    score: float
+
+    @property
+    def grounds(self) -> tuple[tuple[Ground, float], ...]:
+        return (Ground.TITLE, self.title), (Ground.TEXT, self.text), (Ground.PLACE, self.place)
+
+
+@attrs.frozen
+class _Words:
+    """What an element is compared by: pairs of letters of its title, of its prose, and of what it stands under."""
+
+    id: str
+    title: Counter[str]
+    text: Counter[str]
+    above: Counter[str]
+    place: float
+
+    @classmethod
+    def of(cls, element: Any, plan: Plan, place: float) -> _Words:  # noqa: ANN401 - an element that can stand under another
+        above = next((plan[id] for id in (element.under, element.passage) if id is not None and id in plan), None)
+        return cls(
+            element.id,
+            _pairs_of_letters(element.title or element.text),
+            _pairs_of_letters(element.text if element.title else None),
+            _pairs_of_letters(getattr(above, "title", None)),
+            place,
+        )
+
+    def like(self, other: _Words) -> _Likeness:
+        """How like another element of the other plan is."""
+        title = _dice(self.title, other.title) or 0.0
+        text = _dice(self.text, other.text)
+        above = _dice(self.above, other.above)
+        place = 1 - abs(self.place - other.place)
+        if self.above or other.above:
+            place = (place + 3 * (above or 0.0)) / 4  # what it stands under says more than its number
+        # A plan without prose is not less like its successor for it: the title then stands for the text too.
+        score = title * (_TITLE + (_TEXT if text is None else 0)) + (text or 0.0) * _TEXT + place * _PLACE
+        return _Likeness(title, text or 0.0, place, score)
+
+
+def _alike(kind: Kind, before: list[_Words], after: list[_Words], least: float) -> Iterator[Match]:
     """Match by likeness. Only pairs that share two letters of their titles are looked at, so the work stays small."""
-    titles = [_pairs_of_letters(each.title) for each in before]
     holders: dict[str, list[int]] = {}
-    for n, title in enumerate(titles):
-        for pair in title:
+    for n, each in enumerate(before):
+        for pair in each.title:
             holders.setdefault(pair, []).append(n)
-    heap: list[tuple[float, int, int, float, float, float]] = []
-    for m, element in enumerate(after):
-        title = _pairs_of_letters(element.title)
-        for n in dict.fromkeys(n for pair in title for n in holders.get(pair, ())):
-            one = _likeness(titles[n], title) or 0.0
-            text = _likeness(_pairs_of_letters(before[n].text), _pairs_of_letters(element.text))
-            place = 1 - abs(n / len(before) - m / len(after))
-            # A plan without prose is not less like its successor for it: the title then stands for the text too.
-            score = one * (_TITLE + (_TEXT if text is None else 0)) + (text or 0) * _TEXT + place * _PLACE
-            if score >= least:
-                heapq.heappush(heap, (-score, n, m, one, text or 0.0, place))
+    heap: list[tuple[float, int, int, _Likeness]] = []
+    for m, each in enumerate(after):
+        for n in dict.fromkeys(n for pair in each.title for n in holders.get(pair, ())):
+            likeness = before[n].like(each)
+            if likeness.score >= least:
+                heapq.heappush(heap, (-likeness.score, n, m, likeness))
     used: tuple[set[int], set[int]] = (set(), set())
     while heap:
-        negative, n, m, one, text, place = heapq.heappop(heap)
+        _, n, m, likeness = heapq.heappop(heap)
         if n in used[0] or m in used[1]:
             continue
         used[0].add(n)
         used[1].add(m)
-        grounds = ((Ground.TITLE, one), (Ground.TEXT, text), (Ground.PLACE, place))
-        yield Match(
-            kind=kind,
-            old=before[n].id,
-            new=after[m].id,
-            score=round(-negative, 3),
-            grounds=tuple(ground for ground, part in grounds if part >= least),
-        )
+        grounds = tuple(ground for ground, part in likeness.grounds if part >= least)
+        yield Match(kind=kind, old=before[n].id, new=after[m].id, score=round(likeness.score, 3), grounds=grounds)
 
 
 def _pairs_of_letters(text: str | None) -> Counter[str]:
-    folded = "".join(unicodedata.normalize("NFKC", text or "").split())
-    return Counter(folded[n : n + 2] for n in range(len(folded) - 1))
+    plain = "".join(unicodedata.normalize("NFKC", text or "").split())
+    return Counter(plain[n : n + 2] for n in range(len(plain) - 1))
 
 
-def _likeness(left: Counter[str], right: Counter[str]) -> float | None:
+def _dice(left: Counter[str], right: Counter[str]) -> float | None:
     """The share of letter pairs two texts have in common (Dice), None where there is nothing to compare."""
-    total = left.total() + right.total()
-    return 2 * (left & right).total() / total if left and right else None
+    return 2 * (left & right).total() / (left.total() + right.total()) if left and right else None
