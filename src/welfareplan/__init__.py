@@ -80,8 +80,9 @@ if TYPE_CHECKING:
     from welfareplan.revision.history import History, Span
     from welfareplan.revision.matching import Match, accept, match
     from welfareplan.revision.meaning import Event, events
-    from welfareplan.revision.merging import Conflict, Merge, Side, merge
+    from welfareplan.revision.merging import Merge, merge
     from welfareplan.revision.revisions import Revision
+    from welfareplan.revision.sides import Conflict, Side
     from welfareplan.terms import (
         Against,
         Basis,
@@ -322,7 +323,8 @@ _NAMES = {
     "revision.history": "History Span",
     "revision.matching": "Match accept match",
     "revision.meaning": "Event events",
-    "revision.merging": "Conflict Merge Side merge",
+    "revision.merging": "Merge merge",
+    "revision.sides": "Conflict Side",
     "revision.revisions": "Revision",
     "terms": "Against Basis Because Better Condition Counts Course DirectionBasis Falling Flag Ground IndicatorKind Kind LeadRole LinkBasis Mark Meaning MilestoneKind MilestoneStatus MoneyKind Obligation Occasion PassageKind PlanRelation ReadingKind ReadingState Relation Seam Sense Significance Stage Status Volume",
     "when": "FiscalPeriod FiscalYear PartialDate When",

@@ -1,4 +1,4 @@
-"""History, revisions, matches and merges on the command line, and the table of two texts in every form."""
+"""History and revisions on the command line, and the table of two texts in every form."""
 
 import io
 import json
@@ -82,7 +82,8 @@ class TestHistory:
         assert "成果を示す" in output(["history", BEFORE, "visits shows watch"], capsys)
 
     def test_an_unknown_id_is_answered_with_the_nearest(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert "「salon」ではありませんか。" in complaint(["history", BEFORE, "salom"], capsys)
+        said = "「salom」は計画「midori」の沿革にありません。「salon」ではありませんか。\n"
+        assert said == complaint(["history", BEFORE, "salom"], capsys)
 
 
 class TestRevise:
@@ -117,6 +118,11 @@ class TestRevise:
         shown = output(["revise", BEFORE, AFTER, "--adopted", "2026-03", "--id", "midterm"], capsys)
         assert shown.startswith('[[revision]]\nid = "midterm"\nadopted = "2026-03"\n')
 
+    def test_where_it_is_stated_goes_into_it(self, capsys: pytest.CaptureFixture[str]) -> None:
+        command = ["revise", BEFORE, AFTER, "--adopted", "2026-03", "--cite", "minutes#3頁", "--cite", "notice"]
+        shown = output(command, capsys)
+        assert '\ncites = [\n    "minutes#3頁",\n    "notice",\n]\n' in shown
+
     def test_two_equal_texts_make_no_revision(self, capsys: pytest.CaptureFixture[str]) -> None:
         said = complaint(["revise", BEFORE, BEFORE, "--adopted", "2026-03"], capsys, 0)
         assert "二つの本文に違いはありません。改訂は作りませんでした。\n" == said
@@ -124,47 +130,3 @@ class TestRevise:
     def test_what_cannot_be_is_said(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert "別の計画です" in complaint(["revise", BEFORE, str(dossier), "--adopted", "2026-03"], capsys)
         assert "日付" in complaint(["revise", BEFORE, AFTER, "--adopted", "いつか"], capsys)
-
-
-class TestMatch:
-    def test_proposals_have_their_grounds(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert "識別子の一致" in output(["match", BEFORE, AFTER], capsys)
-        data = json.loads(output(["match", BEFORE, AFTER, "--format", "json"], capsys))["data"]
-        assert {"kind": "issue", "old": "isolation", "new": "isolation", "score": "1.0", "grounds": ["id"]} in data[
-            "matches"
-        ]
-
-    def test_a_bound_that_cannot_be_is_refused(self, capsys: pytest.CaptureFixture[str]) -> None:
-        assert "0から1の間" in complaint(["match", BEFORE, AFTER, "--least", "2"], capsys)
-
-
-class TestMerge:
-    def edited(self, folder: Path, name: str, old: str, new: str) -> str:
-        path = folder / name
-        path.write_text(Path(BEFORE).read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-        return str(path)
-
-    def test_independent_edits_are_both_taken(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        ours = self.edited(tmp_path, "ours.toml", "社会的孤立", "孤立と孤独")
-        theirs = self.edited(tmp_path, "theirs.toml", "集いの場", "居場所")
-        assert "競合はありません。" in output(["merge", BEFORE, ours, theirs], capsys)
-        out = tmp_path / "merged.toml"
-        output(["merge", BEFORE, ours, theirs, "-o", str(out)], capsys)
-        assert ["孤立と孤独", "居場所の不足"] == [each.title for each in wp.load(out).latest.issues[:2]]
-        assert "は既にあります。" in complaint(["merge", BEFORE, ours, theirs, "-o", str(out)], capsys)
-
-    def test_conflicts_are_listed_and_nothing_is_written(
-        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        ours = self.edited(tmp_path, "ours.toml", "社会的孤立", "孤立と孤独")
-        theirs = self.edited(tmp_path, "theirs.toml", "社会的孤立", "孤独")
-        out = tmp_path / "merged.toml"
-        assert main(["merge", BEFORE, ours, theirs, "-o", str(out)]) == 1
-        shown = capsys.readouterr()
-        assert "競合（1件）" in shown.out
-        assert "社会的孤立  孤立と孤独  孤独" in shown.out
-        assert shown.err.startswith("競合が1件あるため、書き出しませんでした。")
-        assert not out.exists()
-
-    def test_other_plans_are_refused(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        assert "統合できるのは同じ計画の版だけです" in complaint(["merge", BEFORE, AFTER, str(dossier)], capsys)

@@ -6,14 +6,17 @@ import attrs
 from hypothesis import given
 from hypothesis import strategies as st
 
+from welfareplan.checks import check
 from welfareplan.dossier import Dossier
 from welfareplan.errors import InvalidValueError
 from welfareplan.model.identity import identical
 from welfareplan.model.plan import KINDS, Plan, key_of
+from welfareplan.problems import Problem, Severity
 from welfareplan.revision.differ import diff
 from welfareplan.revision.history import history
 from welfareplan.revision.meaning import events
-from welfareplan.revision.merging import Merge, Side, merge
+from welfareplan.revision.merging import Merge, merge
+from welfareplan.revision.sides import Side
 from welfareplan.testing import assert_identical, dossiers, edited, plan_pairs, plans
 
 
@@ -22,6 +25,14 @@ def drafts(draw: st.DrawFn) -> tuple[Plan, Plan, Plan]:
     """A plan and two versions of it, edited apart."""
     base = draw(plans())
     return base, draw(edited(base)), draw(edited(base))
+
+
+TOGETHER = frozenset({"unknown-id", "wrong-kind", "circular-reference"})
+"""The errors that two sound texts may make together: of what one side took away, made another thing or moved."""
+
+
+def errors(plan: Plan) -> list[Problem]:
+    return [each for each in check(plan) if each.severity is Severity.ERROR]
 
 
 def settled(merged: Merge, side: Side) -> Merge:
@@ -77,6 +88,17 @@ class TestNobodyWinsInSilence:
         assert merged.conflicts == ()
         assert merged.plan is merged.draft
 
+    @given(drafts(), st.sampled_from(Side))
+    def test_all_at_once_is_as_one_by_one(self, versions: tuple[Plan, Plan, Plan], side: Side) -> None:
+        merged = merge(*versions)
+        assert_identical(settled(merged, side).plan, merged.settle(side).plan)
+
+    @given(drafts())
+    def test_every_conflict_has_a_name_and_is_found_by_it(self, versions: tuple[Plan, Plan, Plan]) -> None:
+        merged = merge(*versions)
+        for each in merged.conflicts:
+            assert merged.conflict(each.name).name == each.name
+
     @given(drafts())
     def test_a_merge_with_conflicts_gives_no_plan(self, versions: tuple[Plan, Plan, Plan]) -> None:
         merged = merge(*versions)
@@ -89,6 +111,18 @@ class TestNobodyWinsInSilence:
             assert not merged.conflicts
 
 
+class TestTheMergedTextIsSound:
+    """It passes the check, or the check says what one side took away that the other needs."""
+
+    @given(drafts(), st.sampled_from(Side))
+    def test_a_new_error_is_about_what_the_two_sides_did_together(
+        self, versions: tuple[Plan, Plan, Plan], side: Side
+    ) -> None:
+        known = {each for version in versions for each in errors(version)}
+        found = errors(merge(*versions).settle(side).plan)
+        assert {each.code for each in found if each not in known} <= TOGETHER
+
+
 class TestEveryChangeIsRead:
     """The events cover all changes, and speak Japanese and English."""
 
@@ -97,7 +131,7 @@ class TestEveryChangeIsRead:
         changes = diff(*pair, spelling=spelling)
         found = events(*pair, changes)
         assert set(range(len(changes))) == {n for event in found for n in event.changes}
-        assert all(event.english and event.ja for event in found)
+        assert all(event.english and event.ja.endswith("。") for event in found)
 
 
 class TestHistoryAgreesWithTheTextOfEveryRevision:

@@ -14,7 +14,6 @@ from welfareplan.model.plan import KINDS, Plan
 from welfareplan.revision.applier import apply
 from welfareplan.revision.changes import Addition, Amendment, ChangeSet, Removal, Reordering
 from welfareplan.revision.differ import diff
-from welfareplan.revision.meaning import events
 from welfareplan.revision.revisions import Revision
 from welfareplan.terms import Kind
 from welfareplan.testing import assert_identical, plan_pairs, plans, revisions, texts
@@ -229,14 +228,3 @@ class TestRevisionsAreValues:
     def test_equal_plans_have_one_hash(self, pair: Pair) -> None:
         before, after = pair
         assert hash(apply(before, diff(before, after))) == hash(after)
-
-
-class TestEveryChangeIsRead:
-    """Every change of a diff is read in the field's words by at least one event."""
-
-    @given(plan_pairs(), st.booleans())
-    def test_nothing_is_passed_over(self, pair: Pair, spelling: bool) -> None:  # noqa: FBT001
-        changes = diff(*pair, spelling=spelling)
-        found = events(*pair, changes)
-        assert set(range(len(changes))) == {n for event in found for n in event.changes}
-        assert all(event.ja.endswith("。") and event.english for event in found)

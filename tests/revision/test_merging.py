@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 from welfareplan.amount import Amount
-from welfareplan.errors import InvalidValueError
+from welfareplan.errors import InvalidValueError, UnknownIdError
 from welfareplan.model.bases import LegalBasis, LegalItem
 from welfareplan.model.identity import identical
 from welfareplan.model.indicators import Indicator, Reading
@@ -12,7 +12,8 @@ from welfareplan.model.issues import Issue
 from welfareplan.model.links import Link
 from welfareplan.model.plan import Plan
 from welfareplan.model.programmes import Programme
-from welfareplan.revision.merging import ORDER, Merge, Side, merge
+from welfareplan.revision.merging import Merge, merge
+from welfareplan.revision.sides import ORDER, Side
 from welfareplan.terms import Kind, LinkBasis, Relation
 from welfareplan.when import When
 
@@ -197,3 +198,37 @@ def test_versions_of_different_plans_are_not_merged() -> None:
     with pytest.raises(InvalidValueError) as caught:
         merge(BASE, BASE, Plan(id="other"))
     assert str(caught.value) == "a merge needs three versions of one plan, found 'draft', 'draft' and 'other'"
+
+
+class TestAConflictHasAName:
+    """By which a person chooses a side, and a place by which the check names it too."""
+
+    def test_a_field_an_element_and_an_order(self) -> None:
+        field = merge(BASE, retitled("われわれ"), retitled("かれら")).conflicts[0]
+        whole = merge(BASE, with_issues("b", "c"), retitled("直した")).conflicts[0]
+        order = merge(BASE, with_issues("c", "a", "b"), with_issues("b", "a", "c")).conflicts[0]
+
+        assert ["a.title", "a", "issue.order"] == [each.name for each in (field, whole, order)]
+        assert ["issue 'a', title", "issue 'a'"] == [str(each.place) for each in (field, whole)]
+
+    def test_it_is_found_by_it(self) -> None:
+        merged = merge(BASE, retitled("われわれ"), retitled("かれら"))
+
+        assert merged.conflict("a.title") is merged.conflicts[0]
+        with pytest.raises(UnknownIdError) as caught:
+            merged.conflict("a.titel")
+        assert "'a.titel' is not in the conflicts of the merge of plan 'draft'; did you mean 'a.title'?" == str(
+            caught.value
+        )
+        assert "「a.titel」は計画「draft」の統合の競合にありません。「a.title」ではありませんか。" == caught.value.ja
+
+
+@pytest.mark.parametrize(("side", "title", "vision"), [("ours", "素案", "支"), ("theirs", "原案", "共")])
+def test_one_side_is_chosen_for_all_that_is_left(side: str, title: str, vision: str) -> None:
+    ours = attrs.evolve(BASE, title="素案", vision="支")
+    theirs = attrs.evolve(BASE, title="原案", vision="共")
+
+    merged = merge(BASE, ours, theirs).settle(Side(side))
+
+    assert (title, vision) == (merged.plan.title, merged.plan.vision)
+    assert merged.settle(Side.OURS) is merged

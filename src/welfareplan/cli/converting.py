@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from cyclopts import Parameter
 
 from welfareplan.cli.complaints import FINDINGS, FINE, CommandLineError
 from welfareplan.cli.output import say
 from welfareplan.cli.paths import open_text, require_path, split_date
+from welfareplan.cli.writing import write_dossier
 from welfareplan.problems import Severity
-
-if TYPE_CHECKING:
-    from welfareplan.dossier import Dossier
 
 _OF_CELLS = frozenset({"proposed-ids", "changed-example", "unread-mark", "unread-sheet", "rounded-figure"})
 """What is told of a workbook besides what its dossier says."""
@@ -43,7 +41,7 @@ def convert(
     from welfareplan.files.reader import read
 
     if split_date(src)[1] is not None:  # to be edited into a draft: the text alone
-        _write(Dossier(base=open_text(src).plan), dst, replace=replace)
+        write_dossier(Dossier(base=open_text(src).plan), dst, replace=replace)
         return FINE
     path = require_path(src)
     if _is_same_workbook(path, dst):
@@ -51,25 +49,12 @@ def convert(
     result = read(path)
     if result.dossier is None or result.errors:
         raise DataFileError(result.errors, src)
-    _write(result.dossier, dst, replace=replace)
+    write_dossier(result.dossier, dst, replace=replace)
     told = [each for each in result.problems if each.code in _OF_CELLS]
     for each in told:
         hint = each.hint_ja.replace("plan.xlsx", src) if each.code == "proposed-ids" else each.hint_ja
         say(f"{each.ja}\n  → {hint}")
     return FINDINGS if any(each.severity is Severity.WARNING for each in told) else FINE
-
-
-def _write(dossier: Dossier, dst: str, *, replace: bool) -> None:
-    from welfareplan.errors import DataFileError
-    from welfareplan.files.writer import dump
-
-    try:
-        dump(dossier, dst, replace=replace)
-    except DataFileError as error:
-        if any(problem.code == "in-the-way" for problem in error.problems):
-            raise CommandLineError(f"{error.ja}\n置き換えてよいときは --replace を付けてください。") from error
-        raise
-    say(f"「{dst}」に書き出しました。")
 
 
 def _is_same_workbook(path: Path, dst: str) -> bool:

@@ -19,11 +19,13 @@ if TYPE_CHECKING:
 
     from welfareplan.evaluation.numbers import Progress
     from welfareplan.evaluation.rows import IndicatorProgress
+    from welfareplan.following import Series
     from welfareplan.model.plan import Plan
     from welfareplan.problems import Problem
     from welfareplan.revision.changes import ChangeSet
     from welfareplan.revision.history import History, Span
     from welfareplan.revision.matching import Match
+    from welfareplan.revision.merging import Merge
 
 Data = dict[str, Any]
 
@@ -108,6 +110,42 @@ def matches_data(found: Iterable[Match]) -> Data:
                 "grounds": [ground.value for ground in each.grounds],
             }
             for each in found
+        ]
+    }
+
+
+def merge_data(found: Merge, problems: tuple[Problem, ...]) -> Data:
+    """What both sides of a merge changed differently; the merged plan where nothing is left to choose, and its problems."""
+    return {
+        "conflicts": [
+            {
+                "name": each.name,
+                "kind": each.kind.value,
+                "id": each.id,
+                "field": each.field,
+                "base": unstructure(each.base),
+                "ours": unstructure(each.ours),
+                "theirs": unstructure(each.theirs),
+            }
+            for each in found.conflicts
+        ],
+        "plan": None if found.conflicts else plan_data(found.plan),
+        "problems": [problem_data(each) for each in problems],
+    }
+
+
+def series_data(found: Series) -> Data:
+    """The figures of an indicator in each plan, and how they join."""
+    return {
+        "stretches": [
+            {
+                "plan": each.plan,
+                "indicator": each.indicator.id,
+                "figures": [unstructure(figure) for figure in each.figures],
+                "seam": None if each.seam is None else each.seam.value,
+                "joined": None if each.seam is None else each.seam.holds,
+            }
+            for each in found.stretches
         ]
     }
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from cyclopts import Parameter
 
 from welfareplan.cli.arguments import Ascii, Format, Replace
-from welfareplan.cli.complaints import FINDINGS, FINE, CommandLineError
+from welfareplan.cli.complaints import FINE, CommandLineError
 from welfareplan.cli.output import complain, emit, present, save, say
 from welfareplan.cli.paths import open_dossier, open_plan, read_date
 from welfareplan.errors import InvalidValueError, UnknownIdError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 Plan_ = Annotated[str, Parameter(help="計画の綴り。@DATE を付けると、その日に効力のある本文を指します。")]
 
@@ -60,6 +57,12 @@ def revise(
             name="--id", metavar="ID", help="改訂の識別子。省くと、改訂日から amended-2022-11 のように付けます。"
         ),
     ] = None,
+    cites: Annotated[
+        list[str] | None,
+        Parameter(
+            name="--cite", metavar="SOURCE#PLACE", negative="", help="出典（例: minutes#3頁）。繰り返して書けます。"
+        ),
+    ] = None,
     out: Annotated[
         str | None,
         Parameter(name=["-o", "--output"], metavar="FILE", help="書き出すTOMLファイル。省くと画面に出します。"),
@@ -69,6 +72,7 @@ def revise(
     """Write the revision that makes one text of another (改訂の作成)."""
     from welfareplan.files.converter import unstructure
     from welfareplan.files.toml_format import render
+    from welfareplan.model.element import Citation
     from welfareplan.revision.revisions import Revision
 
     _, old = open_plan(before)
@@ -83,6 +87,7 @@ def revise(
             effective=None if effective is None else read_date(effective),
             title=title,
             reason=reason,
+            cites=tuple(map(Citation.of, cites or ())),
         )
     except InvalidValueError as error:
         raise CommandLineError(error.ja) from error
@@ -95,82 +100,3 @@ def revise(
     else:
         save(text.encode(), out, replace=replace)
     return FINE
-
-
-def match(
-    old: Annotated[str, Parameter(help="前の期の計画。@DATE を付けると、その日に効力のある本文を指します。")],
-    new: Annotated[str, Parameter(help="次の期の計画。書き方は同じです。")],
-    /,
-    *,
-    least: Annotated[float, Parameter(name="--least", help="候補とする類似度の下限（0～1）。")] = 0.5,
-    format_: Format = "text",
-    ascii_: Ascii = False,
-) -> int:
-    """Propose which elements continue which (次期計画との対応)."""
-    from welfareplan.revision.matching import match as propose
-
-    _, before = open_plan(old)
-    _, after = open_plan(new)
-    try:
-        found = propose(before, after, least=least)
-    except InvalidValueError as error:
-        raise CommandLineError(error.ja) from error
-    if format_ == "json":
-        from welfareplan.cli.data import matches_data
-
-        emit("match", matches_data(found), ascii_only=ascii_)
-    else:
-        from welfareplan.reports.past import matches_table
-
-        present(matches_table(found, before, after))
-    return FINE
-
-
-def merge(
-    base: Annotated[str, Parameter(help="分かれる前の本文。@DATE を付けると、その日に効力のある本文を指します。")],
-    ours: Annotated[str, Parameter(help="こちらの案。書き方は同じです。")],
-    theirs: Annotated[str, Parameter(help="相手の案。書き方は同じです。")],
-    /,
-    *,
-    out: Annotated[
-        str | None,
-        Parameter(
-            name=["-o", "--output"],
-            metavar="PATH",
-            help="書き出す先。.toml と .json は一つのファイル、それ以外はフォルダーです。",
-        ),
-    ] = None,
-    replace: Replace = False,
-) -> int:
-    """Merge two edited versions of one plan (案の統合)."""
-    from welfareplan.dossier import Dossier
-    from welfareplan.files.writer import dump
-    from welfareplan.reports.past import conflicts_table
-    from welfareplan.revision.merging import merge as combine
-
-    plans = [open_plan(each)[1] for each in (base, ours, theirs)]
-    try:
-        found = combine(*plans)
-    except InvalidValueError as error:
-        raise CommandLineError(error.ja) from error
-    if found.conflicts:
-        present(conflicts_table(found))
-        complain(
-            f"競合が{len(found.conflicts)}件あるため、書き出しませんでした。どちらかの案をそろえて、もう一度実行してください。"
-        )
-        return FINDINGS
-    if out is None:
-        say("競合はありません。-o で書き出す先を指定すると、統合した本文を書き出します。")
-        return FINE
-    target: Path = _free(out, replace=replace)
-    dump(Dossier(base=found.plan), target, replace=replace)
-    say(f"統合した本文を「{out}」に書き出しました。")
-    return FINE
-
-
-def _free(out: str, *, replace: bool) -> Path:
-    from pathlib import Path
-
-    if Path(out).exists() and not replace:
-        raise CommandLineError(f"「{out}」は既にあります。置き換えてよいときは --replace を付けてください。")
-    return Path(out)

@@ -14,6 +14,8 @@ from welfareplan.model.plan import ELEMENT_KINDS, Plan
 from welfareplan.reports import wording
 from welfareplan.reports.sheets import Table
 from welfareplan.revision.matching import KINDS_MATCHED
+from welfareplan.revision.sides import ORDER
+from welfareplan.terms import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from welfareplan.revision.history import History, Span
     from welfareplan.revision.matching import Match
     from welfareplan.revision.merging import Merge
+    from welfareplan.revision.sides import Conflict
     from welfareplan.when import PartialDate
 
 _PRESENCE = "（存続）"
@@ -153,20 +156,20 @@ def series_table(found: Series) -> Table:
 
 
 def conflicts_table(found: Merge) -> Table:
-    """What both sides of a merge changed, differently (競合).
+    """What both sides of a merge changed, differently (競合), each with the name by which a side is chosen for it.
 
     >>> from welfareplan.revision.merging import merge
     >>> base, ours, theirs = (Plan(id="p", title=title) for title in ("案", "素案", "原案"))
-    >>> conflicts_table(merge(base, ours, theirs)).to_rows()[0]["相手の案"]
-    '原案'
+    >>> row = conflicts_table(merge(base, ours, theirs)).to_rows()[0]
+    >>> row["相手の案"], row["指定"]
+    ('原案', 'p.title')
     """
     rows = tuple(
         (
-            each.kind.ja,
-            wording.name(each.id, found.base if each.id in found.base else found.ours),
-            _field(each.kind, each.field),
+            each.name,
+            _about(each, found),
             *(
-                _side(value, plan)
+                _side(each, value, plan)
                 for value, plan in ((each.base, found.base), (each.ours, found.ours), (each.theirs, found.theirs))
             ),
         )
@@ -174,17 +177,27 @@ def conflicts_table(found: Merge) -> Table:
     )
     return Table(
         title=f"競合（{len(rows)}件）",
-        headings=("種類", "対象", "項目", "元", "こちらの案", "相手の案"),
+        headings=("指定", "対象", "元", "こちらの案", "相手の案"),
         rows=rows,
-        grouped=True,
     )
 
 
-def _field(kind: Any, field: str | None) -> str:  # noqa: ANN401 - a kind
-    from welfareplan.revision.merging import ORDER
+def _about(conflict: Conflict, found: Merge) -> str:
+    """What a conflict is about: the element and its field."""
+    if conflict.field == ORDER:
+        return f"{conflict.kind.ja}の順序"
+    versions = (found.base, found.ours, found.theirs)
+    if conflict.kind is Kind.LINK:
+        name = next(wording.link(link, plan) for plan in versions for link in plan.links if link.key == conflict.id)
+    else:
+        name = wording.name(conflict.id, next(plan for plan in versions if conflict.id in plan))
+    part = "" if conflict.field is None else f"の{field_label(conflict.kind, conflict.field)}"
+    return f"{conflict.kind.ja}{part}" if conflict.kind is Kind.PLAN else f"{conflict.kind.ja}「{name}」{part}"
 
-    return "全体" if field is None else "順序" if field == ORDER else field_label(kind, field)
 
-
-def _side(value: Any, plan: Plan) -> str:  # noqa: ANN401 - a field has any type of the model
+def _side(conflict: Conflict, value: Any, plan: Plan) -> str:  # noqa: ANN401 - a field has any type of the model
+    if conflict.field is None and value is None:
+        return "（なし）"
+    if conflict.field == ORDER:
+        return "\n".join(wording.name(key, plan) for key in value)
     return _value(value, plan)

@@ -16,6 +16,8 @@ WIDTH = 80
 
 GAP = "  "
 _NARROWEST = 4
+_ID = 24
+_BLANK = re.compile(r"\s")
 _ZERO_WIDTH_JOINER = "\u200d"  # holds emoji together and steers nothing
 _WITHOUT_WIDTH = frozenset({"Mn", "Me", "Cf"})  # asked first: Unicode calls the combining ゛ wide
 _DANGEROUS = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})
@@ -155,18 +157,22 @@ def lay_out(
 ) -> tuple[list[int], list[list[list[str]]]]:
     """Fit rows of cells side by side: the width of each column, and each row's cells as lines."""
     gaps = len(GAP) * (len(rows[0]) - 1)
-    natural = [
-        max((measure(line) for cell in column for line in cell.split("\n")), default=0)
-        for column in zip(*rows, strict=True)
-    ]
-    # A figure that is broken is misread: columns of figures give way last.
-    fixed = sum(need for need, is_right in zip_longest(natural, right[: len(natural)], fillvalue=False) if is_right)
+    cells = list(zip(*rows, strict=True))
+    natural = [max((measure(line) for cell in column for line in cell.split("\n")), default=0) for column in cells]
+    # A figure or an id that is broken is misread: columns of these give way last.
+    firm = [is_right or _is_ids(column[1:]) for column, is_right in zip_longest(cells, right[: len(cells)])]
+    fixed = sum(need for need, is_firm in zip(natural, firm, strict=True) if is_firm)
     if fixed and fixed < columns - gaps:
-        texts = [need for need, is_right in zip_longest(natural, right, fillvalue=False) if not is_right]
+        texts = [need for need, is_firm in zip(natural, firm, strict=True) if not is_firm]
         shared = iter(column_widths(texts, columns - gaps - fixed))
-        widths = [need if is_right else next(shared) for need, is_right in zip_longest(natural, right, fillvalue=False)]
+        widths = [need if is_firm else next(shared) for need, is_firm in zip(natural, firm, strict=True)]
     else:
         widths = column_widths(natural, columns - gaps)
     return widths, [
         [wrap(cell, limit, measure=measure) for cell, limit in zip(row, widths, strict=True)] for row in rows
     ]
+
+
+def _is_ids(cells: Sequence[str]) -> bool:
+    """Whether a column holds ids: words of ASCII without a blank, at most as many columns wide as a title."""
+    return any(cells) and all(each.isascii() and not _BLANK.search(each) and len(each) <= _ID for each in cells)

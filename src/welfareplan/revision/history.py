@@ -158,7 +158,8 @@ def history(base: Plan, revisions: Sequence[Revision], id: str) -> History:
             elif isinstance(change, Amendment) and change.id in lives:
                 lives[change.id].follow(change, revision)
     if id not in lives:
-        raise UnknownIdError(id, f"the history of plan {base.id!r}", nearest(id, _known(base, revisions)))
+        near = nearest(id, _known(base, revisions))
+        raise UnknownIdError(id, f"the history of plan {base.id!r}", near, where_ja=f"計画「{base.id}」の沿革")
     links = (span for key, found in lives.items() if key != id for span in found.spans if span.field is None)
     return History(id=id, kind=kinds[id], spans=tuple(lives[id].spans), links=tuple(links))
 

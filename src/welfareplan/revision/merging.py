@@ -7,72 +7,16 @@ respelling counts, so that none is lost.
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Any
 
 import attrs
 
-from welfareplan.errors import InvalidValueError
-from welfareplan.model.element import Element
-from welfareplan.model.identity import identical
-from welfareplan.model.links import Link
-from welfareplan.model.plan import KINDS, KindRow, Plan, key_of
+from welfareplan.errors import InvalidValueError, UnknownIdError
+from welfareplan.ids import nearest
+from welfareplan.model.plan import KINDS, Plan
+from welfareplan.revision.sides import Address, Conflict, Side
+from welfareplan.revision.weaving import Sides, Weaver, by_key, clash, owners_of, take_back
 from welfareplan.terms import Kind
-
-ORDER = "(order)"
-"""What a conflict about the order of a kind calls its field."""
-
-
-Address = tuple[Kind, str, str | None]
-"""What makes a conflict that conflict: kind, id and field."""
-
-
-class Side(StrEnum):
-    """One of the two sides of a merge (統合する側).
-
-    >>> Side("ours")
-    <Side.OURS: 'ours'>
-    """
-
-    OURS = "ours"
-    THEIRS = "theirs"
-
-
-@attrs.frozen(kw_only=True, weakref_slot=False)
-class Conflict:
-    """Something both sides changed, differently (競合).
-
-    Attributes:
-        kind: the kind of the element.
-        id: its id, or the key of a link; the id of the plan for an order.
-        field: the field; None where one side removed the element or both added it in two kinds; ``(order)`` for an order.
-        base: the value both started from, None where there was none.
-        ours: the value on our side, None where it is gone.
-        theirs: the value on theirs.
-
-    >>> from welfareplan.model.issues import Issue
-    >>> base, ours, theirs = (
-    ...     Plan(id="p", issues=(Issue(id="a", title=title),)) for title in ("孤立", "孤独", "社会的孤立")
-    ... )
-    >>> print(merge(base, ours, theirs).conflicts[0])
-    issue 'a', title: ours is '孤独', theirs is '社会的孤立' (both started from '孤立')
-    """
-
-    kind: Kind
-    id: str
-    field: str | None
-    base: Any
-    ours: Any
-    theirs: Any
-
-    @property
-    def address(self) -> Address:
-        """What makes it this conflict: kind, id and field. Choices are made by it."""
-        return self.kind, self.id, self.field
-
-    def __str__(self) -> str:
-        where = f"{self.kind.value} {self.id!r}" + (f", {self.field}" if self.field else "")
-        return f"{where}: ours is {self.ours!r}, theirs is {self.theirs!r} (both started from {self.base!r})"
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -117,6 +61,19 @@ class Merge:
             )
         return self.draft
 
+    def conflict(self, name: str) -> Conflict:
+        """The conflict that is called so (競合の特定): ``salon.title``.
+
+        Raises:
+            UnknownIdError: none of the conflicts left is; says the nearest that is.
+        """
+        for each in self.conflicts:
+            if each.name == name:
+                return each
+        known = [each.name for each in self.conflicts]
+        where, where_ja = f"the conflicts of the merge of plan {self.base.id!r}", f"計画「{self.base.id}」の統合の競合"
+        raise UnknownIdError(name, where, nearest(name, known), where_ja=where_ja)
+
     def choose(self, conflict: Conflict, side: Side) -> Merge:
         """The merge with one more choice made.
 
@@ -130,6 +87,20 @@ class Merge:
             )
         chosen = (*self.choices, (conflict.address, Side(side)))
         return _merge(self.base, self.ours, self.theirs, dict(chosen))
+
+    def settle(self, side: Side) -> Merge:
+        """The merge with one side chosen for whatever is still in conflict (残る競合の一括の選択).
+
+        >>> draft = Plan(id="p", title="案", vision="支え合い")
+        >>> ours, theirs = (attrs.evolve(draft, title=title, vision=title) for title in ("素案", "原案"))
+        >>> merge(draft, ours, theirs).settle(Side.OURS).plan.vision
+        '素案'
+        """
+        merged = self
+        while merged.conflicts:
+            chosen = {**dict(merged.choices), **{each.address: Side(side) for each in merged.conflicts}}
+            merged = _merge(self.base, self.ours, self.theirs, chosen)
+        return merged
 
     def __repr__(self) -> str:
         return f"<Merge of {self.base.id}: {len(self.conflicts)} conflicts, {len(self.choices)} choices>"
@@ -165,22 +136,22 @@ def merge(base: Plan, ours: Plan, theirs: Plan) -> Merge:
 
 
 def _merge(base: Plan, ours: Plan, theirs: Plan, choices: dict[Address, Side]) -> Merge:
-    sides = _Sides(*({row.kind: _by_key(plan, row) for row in KINDS} for plan in (base, ours, theirs)))
+    sides = Sides(*({row.kind: by_key(plan, row) for row in KINDS} for plan in (base, ours, theirs)))
     clashes: dict[str, Conflict] = {}
     while True:
-        run = _Run(choices)
+        run = Weaver(choices)
         merged = {row.kind: run.kind(row.kind, base.id, sides) for row in KINDS}
-        shared = {id: owners for id, owners in _owners(merged).items() if len(owners) > 1}
+        shared = {id: owners for id, owners in owners_of(merged).items() if len(owners) > 1}
         if not shared:
             break
         # Both sides gave one id to different things, which no plan can hold. What is not chosen goes back to what the base
         # says, and the rest is merged anew; the base holds no id twice, so this comes to an end.
         for id, owners in shared.items():
-            clash = clashes.setdefault(id, _clash(id, owners, sides))
-            chosen = choices.get(clash.address)
+            found = clashes.setdefault(id, clash(id, owners, sides))
+            chosen = choices.get(found.address)
             for side, held in ((Side.OURS, sides.ours), (Side.THEIRS, sides.theirs)):
                 if side is not chosen:
-                    _take_back(held, sides.base, owners)
+                    take_back(held, sides.base, owners)
     fields = {row.field for row in KINDS}
     own = [field.name for field in attrs.fields(Plan) if field.name not in fields and field.name != "id"]
     values: dict[str, Any] = {
@@ -188,7 +159,7 @@ def _merge(base: Plan, ours: Plan, theirs: Plan, choices: dict[Address, Side]) -
         for name in own
     }
     values.update((row.field, merged[row.kind]) for row in KINDS)
-    unsettled = (clash for clash in clashes.values() if clash.address not in choices)
+    unsettled = (each for each in clashes.values() if each.address not in choices)
     return Merge(
         base=base,
         ours=ours,
@@ -197,143 +168,3 @@ def _merge(base: Plan, ours: Plan, theirs: Plan, choices: dict[Address, Side]) -
         conflicts=(*run.conflicts, *unsettled),
         draft=Plan(id=base.id, **values),
     )
-
-
-Elements = dict[str, Element | Link]
-Owner = tuple[Kind, str]
-
-
-@attrs.define
-class _Sides:
-    """The elements of the three plans by kind and key; a clash takes changes out of a side."""
-
-    base: dict[Kind, Elements]
-    ours: dict[Kind, Elements]
-    theirs: dict[Kind, Elements]
-
-
-def _by_key(plan: Plan, row: KindRow) -> Elements:
-    return {key_of(each): each for each in getattr(plan, row.field)}
-
-
-def _owners(merged: dict[Kind, tuple[Any, ...]]) -> dict[str, list[Owner]]:
-    """Who has each id: the element itself, or the legal basis whose item it is."""
-    owners: dict[str, list[Owner]] = {}
-    for kind, elements in merged.items():
-        if kind is not Kind.LINK:
-            for element in elements:
-                for id in (element.id, *(item.id for item in getattr(element, "items", ()))):
-                    owners.setdefault(id, []).append((kind, element.id))
-    return owners
-
-
-def _clash(id: str, owners: list[Owner], sides: _Sides) -> Conflict:
-    started, mine, yours = (
-        next((held[kind][key] for kind, key in owners if key in held[kind]), None)
-        for held in (sides.base, sides.ours, sides.theirs)
-    )
-    return Conflict(kind=owners[0][0], id=id, field=None, base=started, ours=mine, theirs=yours)
-
-
-def _take_back(side: dict[Kind, Elements], base: dict[Kind, Elements], owners: list[Owner]) -> None:
-    for kind, key in owners:
-        original = base[kind].get(key)
-        if original is None:
-            side[kind].pop(key, None)
-        else:
-            side[kind][key] = original
-
-
-class _Run:
-    """One run of the merge: it collects conflicts while it makes the values."""
-
-    def __init__(self, choices: dict[Address, Side]) -> None:
-        self.choices = choices
-        self.conflicts: list[Conflict] = []
-
-    def field(self, address: Address, base: Any, ours: Any, theirs: Any) -> Any:  # noqa: ANN401 - any value of the model
-        """The merged value of one field, or of a whole element where ``field`` is None."""
-        if identical(ours, theirs) or identical(theirs, base):
-            return ours
-        if identical(ours, base):
-            return theirs
-        chosen = self.choices.get(address)
-        if chosen is None:
-            kind, id, field = address
-            self.conflicts.append(Conflict(kind=kind, id=id, field=field, base=base, ours=ours, theirs=theirs))
-            return base
-        return ours if chosen is Side.OURS else theirs
-
-    def kind(self, kind: Kind, plan: str, sides: _Sides) -> tuple[Any, ...]:
-        """The merged elements of one kind."""
-        base, ours, theirs = sides.base[kind], sides.ours[kind], sides.theirs[kind]
-        merged = {
-            key: self.element(kind, key, base.get(key), ours.get(key), theirs.get(key))
-            for key in dict.fromkeys((*base, *ours, *theirs))
-        }
-        order = self.order(kind, plan, tuple(base), tuple(ours), tuple(theirs))
-        # What a conflict keeps although a side removed it may be missing from the merged order; it comes last.
-        return tuple(merged[key] for key in dict.fromkeys((*order, *merged)) if merged[key] is not None)
-
-    def element(
-        self,
-        kind: Kind,
-        key: str,
-        base: Element | Link | None,
-        ours: Element | Link | None,
-        theirs: Element | Link | None,
-    ) -> Element | Link | None:
-        """The merged element, field by field where both sides have it."""
-        if base is None or ours is None or theirs is None:
-            whole: Element | Link | None = self.field((kind, key, None), base, ours, theirs)
-            return whole
-        if ours is base or theirs is base:
-            return theirs if ours is base else ours
-        values = {
-            each.name: self.field(
-                (kind, key, each.name), getattr(base, each.name), getattr(ours, each.name), getattr(theirs, each.name)
-            )
-            for each in attrs.fields(type(base))
-        }
-        return type(base)(**values)
-
-    def order(
-        self, kind: Kind, plan: str, base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]
-    ) -> tuple[str, ...]:
-        """The merged order: that of the side which reordered, with the additions of both behind their neighbours."""
-        in_base, in_ours, in_theirs = set(base), set(ours), set(theirs)
-        common = in_base & in_ours & in_theirs
-        kept = self.field(
-            (kind, plan, ORDER), *(tuple(key for key in keys if key in common) for keys in (base, ours, theirs))
-        )
-        # A key that one side removed may still be wanted (in a conflict): it keeps its neighbour from the side that has it.
-        followers: dict[str | None, list[tuple[str, ...]]] = {}
-        for keys in (ours, theirs):
-            for before, run in _runs(keys, common):
-                if run not in followers.setdefault(before, []):
-                    followers[before].append(run)
-        merged: dict[str, None] = {}
-        for key in (None, *kept):
-            if key is not None:
-                merged.setdefault(key)
-            # Sorted, so that the outcome does not depend on which side is called ours.
-            for run in sorted(followers.get(key, ())):
-                merged.update(dict.fromkeys(each for each in run if each not in merged))
-        return tuple(merged)
-
-
-def _runs(keys: tuple[str, ...], common: set[str]) -> list[tuple[str | None, tuple[str, ...]]]:
-    """The runs of keys that the other versions do not share, each with the shared key before it."""
-    runs: list[tuple[str | None, tuple[str, ...]]] = []
-    before: str | None = None
-    run: list[str] = []
-    for key in keys:
-        if key in common:
-            if run:
-                runs.append((before, tuple(run)))
-            before, run = key, []
-        else:
-            run.append(key)
-    if run:
-        runs.append((before, tuple(run)))
-    return runs
