@@ -73,9 +73,7 @@ class TestConflicts:
 
     def test_the_plan_itself(self) -> None:
         ours, theirs = (attrs.evolve(BASE, vision=vision) for vision in ("支え合い", "共に生きる"))
-        assert [("midori.vision", "計画の基本理念")] == rows(
-            conflicts_table(merge(BASE, ours, theirs)), "指定", "対象"
-        )
+        assert [("midori.vision", "計画の基本理念")] == rows(conflicts_table(merge(BASE, ours, theirs)), "指定", "対象")
 
 
 class TestMatches:
