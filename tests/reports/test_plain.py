@@ -94,3 +94,10 @@ def test_where_even_the_figures_do_not_fit_all_columns_share() -> None:
 
 def test_padding_counts_columns_not_characters() -> None:
     assert ("件数  ", "  件数") == (pad("件数", 6), pad("件数", 6, right=True))
+
+
+def test_a_column_of_ids_is_kept_whole_and_one_of_grades_is_not() -> None:
+    text = "長い文が続いて幅をとります。" * 3
+    ids, _ = lay_out([("指定", "元", "後"), ("isolation.title", text, text)], columns=40)
+    grades, _ = lay_out([("本町の計画による評価", "元", "後"), ("b", text, text)], columns=40)
+    assert (15, 12) == (ids[0], grades[0])

@@ -160,7 +160,7 @@ def lay_out(
     cells = list(zip(*rows, strict=True))
     natural = [max((measure(line) for cell in column for line in cell.split("\n")), default=0) for column in cells]
     # A figure or an id that is broken is misread: columns of these give way last.
-    firm = [is_right or _is_ids(column[1:]) for column, is_right in zip_longest(cells, right[: len(cells)])]
+    firm = [is_right or _is_ids(*column) for column, is_right in zip_longest(cells, right[: len(cells)])]
     fixed = sum(need for need, is_firm in zip(natural, firm, strict=True) if is_firm)
     if fixed and fixed < columns - gaps:
         texts = [need for need, is_firm in zip(natural, firm, strict=True) if not is_firm]
@@ -173,6 +173,8 @@ def lay_out(
     ]
 
 
-def _is_ids(cells: Sequence[str]) -> bool:
-    """Whether a column holds ids: words of ASCII without a blank, at most as many columns wide as a title."""
-    return any(cells) and all(each.isascii() and not _BLANK.search(each) and len(each) <= _ID for each in cells)
+def _is_ids(heading: str, *cells: str) -> bool:
+    """Whether a column holds ids, the longest wider than the heading: words of ASCII that are not too long to be kept whole."""
+    if not all(each.isascii() and not _BLANK.search(each) for each in cells):
+        return False
+    return width(heading) <= max(map(len, cells), default=0) <= _ID
