@@ -109,8 +109,8 @@ class TestMatch:
         shown = output(["match", old, new], capsys)
         line = next(each for each in shown.splitlines() if "gathering" in each)
         assert ["0.87", "名称の類似、位置の"] == line.split()[-2:]
-        assert "新しい計画で候補のないもの：災害への備え" in shown
-        assert "前の計画で候補のないもの：担い手の不足" in shown
+        assert "新しい計画で候補のないもの（課題1件）：災害への備え" in shown
+        assert "前の計画で候補のないもの（課題1件）：担い手の不足" in shown
 
     def test_they_are_data_too(self, old: str, new: str, capsys: pytest.CaptureFixture[str]) -> None:
         data = json.loads(output(["match", old, new, "--format", "json"], capsys))["data"]

@@ -117,7 +117,9 @@ def _with(chosen: tuple[Match, ...], before: Text, after: Text) -> Dossier:
 def follow(
     path: Annotated[str, Parameter(help="新しい計画の綴り（フォルダー、.toml、.json、.xlsx）。")],
     id: Annotated[str, Parameter(name="ID", help="指標の識別子。")],
-    older: Annotated[tuple[str, ...], Parameter(name="OLD", help="前の期の計画の綴り。いくつでも書けます。")] = (),
+    older: Annotated[
+        tuple[str, ...], Parameter(name="OLD", show_default=False, help="前の期の計画の綴り。いくつでも書けます。")
+    ] = (),
     /,
     *,
     format_: Format = "text",

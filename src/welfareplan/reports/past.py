@@ -118,15 +118,11 @@ def matches_table(found: tuple[Match, ...], old: Plan, new: Plan) -> Table:
 
 
 def _unmatched(words: str, plan: Plan, matched: set[str]) -> Iterator[str]:
-    left = [
-        wording.name_under(each.id, plan)
-        for row in ELEMENT_KINDS
-        if row.kind in KINDS_MATCHED
-        for each in getattr(plan, row.field)
-        if each.id not in matched
-    ]
-    if left:
-        yield f"{words}：{'、'.join(left)}"
+    for row in ELEMENT_KINDS:
+        if row.kind in KINDS_MATCHED:
+            left = [wording.name_under(each.id, plan) for each in getattr(plan, row.field) if each.id not in matched]
+            if left:
+                yield f"{words}（{row.kind.ja}{len(left)}件）：{'、'.join(left)}"
 
 
 def series_table(found: Series) -> Table:

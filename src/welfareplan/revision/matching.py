@@ -202,8 +202,8 @@ class _Words:
         text = _dice(self.text, other.text)
         above = _dice(self.above, other.above)
         place = 1 - abs(self.place - other.place)
-        if self.above or other.above:
-            place = (place + 3 * (above or 0.0)) / 4  # what it stands under says more than its number
+        if above is not None:
+            place = (place + 3 * above) / 4  # what it stands under says more than its number
         # A plan without prose is not less like its successor for it: the title then stands for the text too.
         score = title * (_TITLE + (_TEXT if text is None else 0)) + (text or 0.0) * _TEXT + place * _PLACE
         return _Likeness(title, text or 0.0, place, score)
