@@ -62,28 +62,37 @@ def test_progress(size: Size, report: Report) -> None:
     report.add(f"progress of all indicators, all numbers, {size.name} / `orjson.loads`", found, 0.4)
 
 
+SHARES = pytest.mark.parametrize("share", [100, 10, 2], ids=["1 %", "10 %", "50 %"])
+"""One of so many indicators is changed."""
+
+
 @BOTH
-def test_diff(size: Size, report: Report) -> None:
+@SHARES
+def test_diff(size: Size, share: int, report: Report) -> None:
     before = plan_of(size)
-    after, copy = unshared(amended(before)), unshared(before)
+    after, copy = unshared(amended(before, share)), unshared(before)
 
     found = ratio(lambda: diff(before, after), lambda: before == copy)
 
     note = f"{len(diff(before, after))} changes"
-    report.add(f"diff, one indicator in ten changed, {size.name} / equality with a copy", found, 2, note=note)
+    what = f"diff, {100 // share} % of the indicators changed, {size.name} / equality with a copy"
+    report.add(what, found, 2 if share == 10 else None, note=note)
 
 
-def test_other_differences(report: Report) -> None:
-    before = plan_of(TYPICAL)
-    after = unshared(amended(before))
+@BOTH
+@SHARES
+def test_other_differences(size: Size, share: int, report: Report) -> None:
+    before = plan_of(size)
+    after = unshared(amended(before, share))
     left, right = (orjson.loads(raw(Dossier(base=plan))) for plan in (before, after))
     ours = seconds(lambda: diff(before, after))
 
-    patch = seconds(lambda: jsonpatch.make_patch(left, right)) / ours
+    patch = seconds(lambda: jsonpatch.make_patch(left, right), rounds=3) / ours
     deep = seconds(lambda: deepdiff.DeepDiff(left, right), rounds=1) / ours
 
-    report.add("jsonpatch / diff, typical", patch, 15, at_least=True)
-    report.add("DeepDiff / diff, typical", deep, 300, at_least=True)
+    changed = f"{100 // share} % of the indicators changed, {size.name}"
+    report.add(f"jsonpatch / diff, {changed}", patch, 15, at_least=True)
+    report.add(f"DeepDiff / diff, {changed}", deep, 300, at_least=True)
 
 
 @BOTH

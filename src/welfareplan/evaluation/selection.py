@@ -15,7 +15,7 @@ from welfareplan.evaluation.reasons import Undefined
 from welfareplan.model.indicators import Indicator, Reading, Target
 from welfareplan.observations import Observation
 from welfareplan.terms import Against, Counts, Flag, Sense
-from welfareplan.when import FiscalPeriod, FiscalYear
+from welfareplan.when import FiscalPeriod, FiscalYear, When
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,15 +47,20 @@ class Chosen:
         self.unit = _unit(indicator, self.final, observed, last) if indicator.unit is None else indicator.unit
         self.actual = choosing.newest(observed, self.unit, last)
         self.target = self.final if against is Against.FINAL else _of_the_year(targets, self.final, self.actual)
-        self.is_total = _is_total(indicator, self.target, self.actual)
-        self.no_target = _no_target(indicator, self.target, self.actual)
+        target = self.target
+        # Most targets are a number of one year, with no remark beside it.
+        self.is_total = _is_total(indicator, target, self.actual) if target is not None and target.flags else False
+        is_dated = target is not None and type(target.due) is When and target.sense is not Sense.NONE
+        self.no_target = None if is_dated else _no_target(indicator, target, self.actual)
 
 
 def _final(targets: tuple[Target, ...]) -> Target | None:
-    final = None
+    final, latest = None, 0
     for each in targets:
-        if final is None or (each.due_year or 0) >= (final.due_year or 0):
-            final = each
+        due = each.due
+        year = due.year if type(due) is When else each.due_year or 0
+        if year >= latest:
+            final, latest = each, year
     return final
 
 
@@ -85,10 +90,8 @@ def _no_target(indicator: Indicator, target: Target | None, actual: Observation 
     return None
 
 
-def _is_total(indicator: Indicator, goal: Target | None, actual: Observation | None) -> bool | Undefined:
-    if goal is None or actual is None or not goal.flags:
-        return False
-    if Flag.CUMULATIVE not in goal.flags or Flag.CUMULATIVE in actual.reading.flags:
+def _is_total(indicator: Indicator, goal: Target, actual: Observation | None) -> bool | Undefined:
+    if actual is None or Flag.CUMULATIVE not in goal.flags or Flag.CUMULATIVE in actual.reading.flags:
         return False
     counts = indicator.counts
     return Undefined("counts-unclear") if counts is None else counts is Counts.PER_YEAR
