@@ -118,6 +118,8 @@ def _states(book: Book, dossier: Dossier) -> list[State]:
     states = [State(dossier.base)]
     running = RunningPlan(dossier.base)
     for revision in dossier.revisions:
+        if book.unknown and any(getattr(change, "id", None) in book.unknown for change in revision.changes):
+            break  # it cannot apply to what is there, and is not to blame
         try:
             running.follow(revision)
         except WelfarePlanError as error:

@@ -1,5 +1,6 @@
 """Everything that is wrong is told at once, each with its file, its place, what was found and what to do."""
 
+import gc
 import json
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from welfareplan.errors import DataFileError
 from welfareplan.files.limits import MOST_PROBLEMS
 from welfareplan.files.reader import load, read
+from welfareplan.files.troubles import ValueRefusedError
 from welfareplan.problems import Severity
 
 HEAD = 'format = 1\n[plan]\nid = "p"\ntitle = "計画"\n'
@@ -453,3 +455,19 @@ class TestJapanese:
             ),
             "more.toml, [[indicator]] 1 'i'：「teitle」というキーはありません。「title」ではありませんか。",
         ]
+
+
+def test_nothing_is_kept_of_a_file_that_was_refused(tmp_path: Path) -> None:
+    """An error that was told holds no frames: a hundred bad files leave nothing to the collector."""
+    path = tmp_path / "bad.json"
+    path.write_text(
+        '{"format": 1, "plan": {"id": "p"}, "issue": [{"id": "課題"}, {"id": "b", "text": 5}]}', encoding="utf-8"
+    )
+    read(path)
+    gc.collect()
+    gc.disable()
+    try:
+        assert len(read(path).problems) == 2
+        assert [each for each in gc.get_objects() if isinstance(each, ValueRefusedError | ExceptionGroup)] == []
+    finally:
+        gc.enable()

@@ -19,7 +19,7 @@ from welfareplan.dossier import Dossier
 from welfareplan.errors import InvalidValueError
 from welfareplan.files.converter import structure
 from welfareplan.files.documents import Batch, Document, Entry, Ledger, space_of
-from welfareplan.files.explain import findings
+from welfareplan.files.explain import findings, forget
 from welfareplan.files.limits import MOST_PROBLEMS, MOST_ROWS
 from welfareplan.files.migrate import MIGRATIONS, migrate, require_known
 from welfareplan.files.quick import DECLINED, quick
@@ -121,6 +121,7 @@ class Assembly:
             batch.values.append(structure(TABLES[batch.table])(entry.data, None))
         except REFUSALS as error:
             self._explain(entry, error)
+            forget(error)
             if entry.table == PLAN:  # it keeps its place, so that nobody is told that there is none
                 batch.values.append(None)
             else:

@@ -44,6 +44,15 @@ def findings(error: BaseException, data: Any) -> Iterator[Finding]:
     yield from _of(error, (), data, ())
 
 
+def forget(error: BaseException | None) -> None:
+    """Let go of the frames an error came through: they hold it in turn, and all would be kept until the collector comes."""
+    if error is None:
+        return
+    for each in (*getattr(error, "exceptions", ()), error.__context__):
+        forget(each)
+    error.__traceback__ = error.__context__ = None
+
+
 def _of(error: BaseException, path: Path, data: Any, keys: tuple[str, ...]) -> Iterator[Finding]:
     if isinstance(error, BaseExceptionGroup):
         yield from _of_group(error, path, data, keys)

@@ -126,8 +126,10 @@ def time(data: tuple[Any, Any], _: Any = None) -> When:
     if at.__class__ is str and (on is None or on.__class__ is str):
         try:
             return time_of(at, on)
-        except InvalidValueError:
-            pass  # which of the two is wrong is found out below
+        except InvalidValueError as error:
+            if on is None:
+                raise ExceptionGroup("", [note(error, 0)]) from None
+            # Which of the two is wrong is found out below.
     wrong: list[Exception] = [note(ValueRefusedError("missing-key"), 0)] if at is None else []
     readers: tuple[Callable[[str], object], ...] = (When.of, PartialDate.of)
     for n, part in enumerate(data):

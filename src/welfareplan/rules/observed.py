@@ -77,13 +77,13 @@ class Figures:
         last = _NEVER if self._period is None else self._period.last.year
         if today is not None:
             last = min(last, today.year - 1)
-        in_order = True
+        doubtful: set[str] = set()  # the indicators whose figures do not stand in order, so that two may be of one time
         for each in observations:
             frame = frames.get(each.indicator)
             if frame is None:
                 if each.indicator not in self._book.unknown:
                     self._look(each, today)
-                in_order = False
+                doubtful.add(each.indicator)
                 continue
             reading = each.reading
             when, amount = reading.at, reading.amount
@@ -99,9 +99,9 @@ class Figures:
             if year > frame.latest:
                 frame.latest = year
             else:
-                in_order = False
-        if not in_order:
-            self._check_twice(observations)
+                doubtful.add(each.indicator)
+        if doubtful:
+            self._check_twice(each for each in observations if each.indicator in doubtful)
 
     def _look(self, observation: Observation, today: date | None) -> None:
         book, id, reading = self._book, observation_place(observation), observation.reading
