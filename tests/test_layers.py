@@ -58,6 +58,7 @@ HEAVY = {
     "jinja2": {"reports"},
     "docx": {"reports"},
     "docxtpl": {"reports"},
+    "lxml": {"reports"},
     "rich": {"cli", "reports"},
     "cyclopts": {"cli"},
     "dateutil": {"printed", "reports", "files", "cli"},

@@ -10,7 +10,7 @@ from welfareplan.model.bodies import Body
 from welfareplan.model.element import Citation
 from welfareplan.model.links import Link
 from welfareplan.observations import Assessment
-from welfareplan.terms import Course, LeadRole, LinkBasis, Relation, Stage
+from welfareplan.terms import Better, Course, LeadRole, LinkBasis, Relation, Stage
 from welfareplan.when import FiscalYear
 
 SIZE = Size("council", 120, 60, 4, 0)
@@ -48,7 +48,8 @@ def dossier() -> Dossier:
         for n in range(SIZE.initiatives)
         if n % 10 or kind == "initiative"
     )
-    whole = attrs.evolve(plan, bodies=(*plan.bodies, *bodies, council), links=(*plan.links, *links))
+    rising = tuple(attrs.evolve(each, better=Better.UP) for each in plan.indicators)
+    whole = attrs.evolve(plan, indicators=rising, bodies=(*plan.bodies, *bodies, council), links=(*plan.links, *links))
     judged = tuple(
         Assessment(
             id=f"self-{year}-{n}",

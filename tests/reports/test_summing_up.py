@@ -16,12 +16,11 @@ from tests.forms.filling import FICTIONAL, dossier
 import welfareplan as wp
 from welfareplan.cli import main
 from welfareplan.dossier import Dossier
-from welfareplan.evaluation.tallying import tallies
 from welfareplan.model.links import Link
 from welfareplan.reports.html_kit import render
-from welfareplan.reports.matters import matter
+from welfareplan.reports.judged import directions_of, judged
 from welfareplan.reports.sheets import Outline, Table
-from welfareplan.reports.summing_up import directions_of, summary, summary_document
+from welfareplan.reports.summing_up import summary, summary_document
 from welfareplan.reports.word import document
 from welfareplan.reports.workbook import workbook
 from welfareplan.terms import LinkBasis, Relation
@@ -31,8 +30,7 @@ HELD = dossier()
 
 
 def summed(held: Dossier = HELD, year: int = 2023, scheme: str = "fukuoka") -> Outline:
-    found = matter(held, through=FiscalYear(year), schemes=[scheme])
-    return summary(found, tallies(found.plan, held.assessments, through=FiscalYear(year)))
+    return summary(judged(held, through=FiscalYear(year), scheme=scheme))
 
 
 def table(found: Outline, title: str) -> Table:

@@ -195,6 +195,21 @@ COMMANDS: tuple[Command, ...] = (
         "指摘か未回答があると終了コードは1です。",
     ),
     Command(
+        "paper",
+        "paper:paper",
+        f"{PLAN_PATH} --scheme NAME -o FILE.docx [オプション]",
+        "協議会に出す資料（Word、A4縦）を作ります。",
+        "進捗の表、評価とその理由、前回からの変化、担当課等の自己評価、提言と対応、報告を待っているものを載せます。"
+        "--template で市町村の様式に差し込めます。様式の例は welfareplan paper-template で作ります。",
+    ),
+    Command(
+        "paper-template",
+        "paper:paper_template",
+        "-o FILE.docx [オプション]",
+        "協議会資料の様式（テンプレート）の例を作ります。",
+        "使える変数を全て並べた例です。Wordで書き換え、welfareplan paper の --template に指定してください。",
+    ),
+    Command(
         "summary",
         "summing:summary",
         f"{PLAN_PATH} --scheme NAME [オプション]",

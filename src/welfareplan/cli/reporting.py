@@ -38,6 +38,14 @@ Declare = Annotated[
         help="計画に明記のない望ましい方向を、この評価に限り指定します。繰り返せます。計画は変えません。",
     ),
 ]
+Since = Annotated[
+    str | None,
+    Parameter(
+        name="--since",
+        metavar="DATE",
+        help="前回の報告の日（例: 2022-03-31）。その後に効力を生じた改訂を示します。省くと、策定時からの改訂を全て示します。",
+    ),
+]
 Lang = Annotated[
     Literal["ja", "en"],
     Parameter(name="--lang", help="言語。en でも計画の名称や本文は日本語のままです。"),
@@ -52,14 +60,7 @@ def report(
     output: Annotated[str, Parameter(name=["-o", "--output"], metavar="FILE", help="書き出すHTMLファイル。")],
     scheme: Schemes = None,
     through: THROUGH = None,
-    since: Annotated[
-        str | None,
-        Parameter(
-            name="--since",
-            metavar="DATE",
-            help="前回の報告の日（例: 2022-03-31）。その後に効力を生じた改訂を示します。省くと、策定時からの改訂を全て示します。",
-        ),
-    ] = None,
+    since: Since = None,
     declare: Declare = None,
     lang: Lang = "ja",
     western: Western = False,

@@ -16,7 +16,10 @@ from welfareplan.cli.reporting import Declare
 from welfareplan.errors import InvalidValueError, UnknownIdError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from welfareplan.model.plan import Plan
+    from welfareplan.reports.judged import Judged
     from welfareplan.reports.sheets import Outline
 
 Scheme = Annotated[
@@ -51,6 +54,23 @@ def summary(
 ) -> int:
     """Sum up a plan at its end (総括表)."""
     kind = None if output is None else _kind(output)
+    found = judged_dossier(path, scheme, through, declare)
+    from welfareplan.reports.summing_up import summary as sum_up
+
+    outline = sum_up(found)
+    if output is None or kind is None:
+        present(outline)
+    else:
+        save(rendered(outline, found.plan, kind), output, replace=replace)
+    return FINE
+
+
+def judged_dossier(path: str, scheme: str, through: str | None, declare: Sequence[str] | None) -> Judged:
+    """A dossier with grades by a named scheme and its assessments, counted; the year is told where none is named.
+
+    Raises:
+        CommandLineError: an option is wrong.
+    """
     chosen = named_scheme(scheme)
     directions = dict(map(declared, declare or ()))
     place, date = split_date(path)
@@ -59,22 +79,14 @@ def summary(
     year = year_of(through, dossier.observations)
     if through is None:
         complain(f"--through の指定がないため、実績のある最も新しい年度（{year.wareki()}）までとしました。")
-    from welfareplan.evaluation.tallying import tallies
-    from welfareplan.reports.matters import matter
-    from welfareplan.reports.summing_up import summary as sum_up
+    from welfareplan.reports.judged import judged
 
     try:
-        found = matter(dossier, through=year, as_of=day, schemes=[chosen], declare=directions)
+        return judged(dossier, through=year, as_of=day, scheme=chosen, declare=directions)
     except (InvalidValueError, UnknownIdError) as error:
         if not directions:
             raise
         raise CommandLineError(f"--declare の指定に誤りがあります。{error.ja}") from error
-    outline = sum_up(found, tallies(found.plan, dossier.assessments, through=year))
-    if output is None or kind is None:
-        present(outline)
-    else:
-        save(rendered(outline, found.plan, kind), output, replace=replace)
-    return FINE
 
 
 def _kind(output: str) -> str:

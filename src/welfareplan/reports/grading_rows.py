@@ -42,7 +42,7 @@ def evaluation_report(evaluation: Evaluation, plan: Plan) -> Outline:
     """
     return Outline(
         title=f"評価（{_asked(evaluation, plan)}）",
-        tables=(_grades(evaluation, plan), _counts(evaluation), _branches(evaluation, plan)),
+        tables=(_grades(evaluation, plan), counts_table(evaluation), branches_table(evaluation, plan)),
     )
 
 
@@ -73,7 +73,7 @@ def comparison_table(left: Evaluation, right: Evaluation, plan: Plan) -> Table:
         ),
         notes=(
             *_reasons(reasons),
-            *_directions(results),
+            *direction_notes(results),
             "評価の記号は、同じ評価方法の中でだけ比べられます。",
         ),
     )
@@ -181,13 +181,15 @@ def _reasons(reasons: dict[str, str]) -> list[str]:
     return [f"{sign} {REASONS[reason][1]}" for reason, sign in reasons.items()]
 
 
-def _directions(results: Iterable[Result]) -> list[str]:
+def direction_notes(results: Iterable[Result]) -> list[str]:
+    """Whose word the directions are where the plan does not say them (望ましい方向の注)."""
     bases = {each.basis for each in results}
     notes = {DirectionBasis.INFERRED: _INFERRED, DirectionBasis.DECLARED: _DECLARED}
     return [note for basis, note in notes.items() if basis in bases]
 
 
-def _direction(result: Result) -> str:
+def wanted(result: Result) -> str:
+    """Which way an indicator is to go, and who says so (望ましい方向)."""
     wanted = result.figures.wanted
     if wanted is None:
         return _NONE
@@ -203,12 +205,12 @@ def _later(evaluation: Evaluation, plan: Plan) -> list[str]:
     ]
 
 
-def _revised(evaluation: Evaluation, plan: Plan) -> list[str]:
-    """The targets that a revision has set."""
+def revision_notes(evaluation: Evaluation, plan: Plan) -> list[str]:
+    """The targets that a revision has set (改訂による目標値)."""
     found: dict[str, list[str]] = {}
     for each in evaluation:
         if each.set_by is not None:
-            said = f"改訂「{each.set_by.id}」（{wording.partial_date(each.set_by.in_force)}）"
+            said = f"改訂「{each.set_by.title or each.set_by.id}」（{wording.partial_date(each.set_by.in_force)}）"
             found.setdefault(said, []).append(wording.name_under(each.id, plan))
     return [f"{said}で目標値が定められた指標：{'、'.join(names)}。" for said, names in found.items()]
 
@@ -224,7 +226,7 @@ def _grades(evaluation: Evaluation, plan: Plan) -> Table:
             _NONE if each.grade is None else each.grade.ja,
             each.rate_text or _NONE,
             each.status.ja + _noted(each.status_reason, reasons),
-            _direction(each),
+            wanted(each),
         )
         for each in evaluation
     )
@@ -234,9 +236,9 @@ def _grades(evaluation: Evaluation, plan: Plan) -> Table:
         rows=rows,
         notes=(
             *_reasons(reasons),
-            *_directions(evaluation),
+            *direction_notes(evaluation),
             *_later(evaluation, plan),
-            *_revised(evaluation, plan),
+            *revision_notes(evaluation, plan),
             *(f"出典：{each}" for each in scheme.citations),
         ),
         right=(measure,),
@@ -244,8 +246,8 @@ def _grades(evaluation: Evaluation, plan: Plan) -> Table:
     )
 
 
-def _counts(evaluation: Evaluation) -> Table:
-    """How many indicators have each grade; outcome and output stand in rows of their own and are not added up."""
+def counts_table(evaluation: Evaluation) -> Table:
+    """How many indicators have each grade (評価の集計); outcome and output stand in rows of their own and are not added up."""
     symbols = [*(each.symbol for each in evaluation.scheme.grades), None]
     heads = tuple("評価なし" if each is None else each for each in symbols)
     return Table(
@@ -259,8 +261,8 @@ def _counts(evaluation: Evaluation) -> Table:
     )
 
 
-def _branches(evaluation: Evaluation, plan: Plan) -> Table:
-    """Every branch and kind of indicator: the scheme's own overall grade, and how many indicators have each grade."""
+def branches_table(evaluation: Evaluation, plan: Plan) -> Table:
+    """Every branch (方向性などの集計) and kind of indicator: the scheme's own overall grade, and how many have each grade."""
     reasons: dict[str, str] = {}
     symbols = [*(each.symbol for each in evaluation.scheme.grades), None]
     heads = tuple("評価なし" if each is None else each for each in symbols)

@@ -72,9 +72,7 @@ def matter(
     """
     plan = dossier.latest if as_of is None else dossier.as_of(as_of)
     numbers = progress(plan, dossier.observations, through=through)
-    found = (
-        evaluate(plan, dossier.observations, through=through, scheme=scheme, declare=declare) for scheme in schemes
-    )
+    found = (evaluate(dossier, on=as_of, through=through, scheme=scheme, declare=declare) for scheme in schemes)
     return Matter(
         dossier=dossier,
         plan=plan,

@@ -18,53 +18,46 @@ from welfareplan.evaluation.tallying import Tally, in_order
 from welfareplan.files.form_layout import steps_of
 from welfareplan.reports import wording
 from welfareplan.reports.documents import Document, Section
+from welfareplan.reports.judged import NONE, directions_of, figure_and_time
 from welfareplan.reports.matters import text_of
 from welfareplan.reports.sheets import Outline, Table
 from welfareplan.reports.tally_rows import unresponded_table
 from welfareplan.terms import Kind, Relation, Stage, Status
 
 if TYPE_CHECKING:
-    from welfareplan.evaluation.grading import Evaluation
     from welfareplan.evaluation.result import Result
-    from welfareplan.evaluation.tallying import Tallies
     from welfareplan.model.element import Element
-    from welfareplan.model.indicators import Reading
     from welfareplan.model.plan import Plan
     from welfareplan.observations import Assessment
-    from welfareplan.reports.matters import Matter
+    from welfareplan.reports.judged import Judged
     from welfareplan.when import FiscalYear
 
 PROPOSALS = ("継続", "統合", "廃止")
 """What may become of an initiative in the next plan."""
 
 _PROPOSAL, _WHY = "今後の扱い（案）", "理由・備考"
-_NONE, _NOTHING_SAID = "―", "方向性との対応の記載なし"
+_NOTHING_SAID = "方向性との対応の記載なし"
 _WHOLE = "計画全体"
 _INDENT = "　"
 _LAST_YEARS = 2
 _MOST_YEARS = 6
 
 
-def summary(found: Matter, counted: Tallies) -> Outline:
+def summary(judged: Judged) -> Outline:
     """The 総括表 of a plan as tables (総括表).
 
     Args:
-        found: the figures and grades; the first of its evaluations counts.
-        counted: the assessments, counted.
+        judged: the figures and grades, and the assessments.
 
     >>> from welfareplan.dossier import Dossier
-    >>> from welfareplan.evaluation.tallying import tallies
     >>> from welfareplan.model.plan import Plan
-    >>> from welfareplan.reports.matters import matter
+    >>> from welfareplan.reports.judged import judged
     >>> from welfareplan.when import FiscalYear
-    >>> held, year = Dossier(base=Plan(id="p")), FiscalYear(2022)
-    >>> [
-    ...     each.title
-    ...     for each in summary(matter(held, through=year, schemes=["target-met"]), tallies(held, through=year)).tables
-    ... ]
+    >>> found = judged(Dossier(base=Plan(id="p")), through=FiscalYear(2022), scheme="target-met")
+    >>> [each.title for each in summary(found).tables]
     ['概況', '指標の達成状況', '自己評価の推移', '取組と今後の扱い', '対応の記録がない提言（提言0件のうち0件）']
     """
-    return _Summary(found, counted).outline()
+    return _Summary(judged).outline()
 
 
 def summary_document(outline: Outline, plan: Plan) -> Document:
@@ -76,66 +69,53 @@ def summary_document(outline: Outline, plan: Plan) -> Document:
     return Document(title=outline.title, lang="ja", above=(plan.name,), sections=sections, landscape=True)
 
 
-def directions_of(id: str, plan: Plan) -> dict[str, bool]:
-    """The directions an element belongs to (属する方向性), the most particular ones, and whether only by inferred links."""
-    reached = {each: inferred for each, inferred in above(plan, id).items() if plan.kind_of(each) is Kind.DIRECTION}
-    general = {plan.direction(each).under for each in reached}
-    return {each: inferred for each, inferred in reached.items() if each not in general}
-
-
 @attrs.frozen
 class _Summary:
-    found: Matter
-    counted: Tallies
+    judged: Judged
 
     @property
     def plan(self) -> Plan:
-        return self.found.plan
-
-    @property
-    def evaluation(self) -> Evaluation:
-        return self.found.evaluations[0]
-
-    @property
-    def through(self) -> FiscalYear:
-        return self.found.progress.through
+        return self.judged.plan
 
     def outline(self) -> Outline:
         return Outline(
-            title=f"総括表（{self.through.wareki()}まで）",
+            title=f"総括表（{self.judged.through.wareki()}まで）",
             tables=(
                 self._facts(),
                 self._indicators(),
                 self._history(),
                 self._initiatives(),
-                unresponded_table(self.counted, self.plan),
+                unresponded_table(self.judged.counted, self.plan),
             ),
         )
 
     # --- What it is about ---------------------------------------------------------------------------------------------
 
     def _facts(self) -> Table:
-        plan, scheme = self.plan, self.evaluation.scheme
-        statuses = Counter(each.status for each in self.evaluation)
+        plan, scheme = self.plan, self.judged.evaluation.scheme
+        statuses = Counter(each.status for each in self.judged.evaluation)
         rows = [
             ("計画", plan.name),
             ("計画期間", wording.NOT_STATED if plan.period is None else wording.period(plan.period)),
-            ("本文", text_of(self.found)),
+            ("本文", text_of(self.judged.found)),
             ("評価方法", f"{scheme.name}（{scheme.edition}）"),
-            ("指標", f"{len(self.evaluation)}件（{'、'.join(f'{each.ja}{statuses[each]}件' for each in Status)}）"),
+            (
+                "指標",
+                f"{len(self.judged.evaluation)}件（{'、'.join(f'{each.ja}{statuses[each]}件' for each in Status)}）",
+            ),
             *(
                 (f"評価{self._of_kind(kind)}", self._counted(counts))
-                for kind, counts in self.evaluation.counts().items()
+                for kind, counts in self.judged.evaluation.counts().items()
             ),
         ]
         notes = [f"出典：{each}" for each in scheme.citations]
         if plan.period is not None and not self._is_at_the_end():
-            notes.insert(0, f"{self.through.wareki()}は、計画期間の最後の{_LAST_YEARS}年に当たりません。")
+            notes.insert(0, f"{self.judged.through.wareki()}は、計画期間の最後の{_LAST_YEARS}年に当たりません。")
         return Table(title="概況", headings=("項目", "内容"), rows=tuple(rows), notes=tuple(notes), naming="項目")
 
     def _is_at_the_end(self) -> bool:
         period = self.plan.period
-        return period is not None and period.last - self.through < _LAST_YEARS
+        return period is not None and period.last - self.judged.through < _LAST_YEARS
 
     def _of_kind(self, kind: object) -> str:
         return "" if kind is None else f"（{getattr(kind, 'ja', kind)}）"
@@ -148,8 +128,8 @@ class _Summary:
     def _indicators(self) -> Table:
         reasons: dict[str, str] = {}
         rows = [
-            (self._heading(group, inferred=inferred), *self._result(self.evaluation[id], reasons))
-            for group, id, inferred in self._grouped([each.indicator for each in self.evaluation])
+            (self._heading(group, inferred=inferred), *self._result(self.judged.evaluation[id], reasons))
+            for group, id, inferred in self._grouped([each.indicator for each in self.judged.evaluation])
         ]
         words = dict(self.plan.terms)
         headings = (
@@ -164,7 +144,7 @@ class _Summary:
         )
         notes = [f"{sign} {REASONS[reason][1]}" for reason, sign in reasons.items()]
         notes.append("複数の方向性に属する指標は、それぞれに載せています。")
-        if any(wording.has_bare_year(each.row.baseline) for each in self.evaluation):
+        if any(wording.has_bare_year(each.row.baseline) for each in self.judged.evaluation):
             notes.append(wording.BARE_YEAR_NOTE)
         return Table(
             title="指標の達成状況",
@@ -183,16 +163,13 @@ class _Summary:
         reason = "" if result.reason is None else REASONS[result.reason][1]
         return (
             wording.name_under(result.id, self.plan),
-            self._reading(result.row.baseline),
-            "\n".join(map(wording.target, result.indicator.targets)) or _NONE,
-            self._reading(None if result.row.actual is None else result.row.actual.reading),
+            figure_and_time(result.row.baseline),
+            "\n".join(map(wording.target, result.indicator.targets)) or NONE,
+            figure_and_time(None if result.row.actual is None else result.row.actual.reading),
             status,
-            result.symbol or _NONE,
+            result.symbol or NONE,
             "\n".join(part for part in (meaning, reason) if part),
         )
-
-    def _reading(self, reading: Reading | None) -> str:
-        return _NONE if reading is None else f"{wording.figure(reading)}\n{wording.taken(reading)}"
 
     # --- Directions ---------------------------------------------------------------------------------------------------
 
@@ -219,16 +196,16 @@ class _Summary:
 
     def _history(self) -> Table:
         """How often each self-grade was given, by direction and year."""
-        counted = self.counted.by(Kind.DIRECTION, stage=Stage.SELF)
+        counted = self.judged.counted.by(Kind.DIRECTION, stage=Stage.SELF)
         if all(each.about is None for each in counted):
-            counted = self.counted.by(Kind.PLAN, stage=Stage.SELF)
+            counted = self.judged.counted.by(Kind.PLAN, stage=Stage.SELF)
         scale = _scale(counted)
         given: list[str | None] = [*steps_of(scale), *(grade for each in counted for grade, _ in each.counts)]
         grades = in_order(given, scale)
         heads = (*("記述のみ" if grade is None else grade for grade in grades), "計")
         places = {each.id: n for n, each in enumerate((self.plan, *self.plan.directions))}
         ordered = sorted(
-            counted, key=lambda each: (places.get(each.about or "", len(places)), each.year or self.through)
+            counted, key=lambda each: (places.get(each.about or "", len(places)), each.year or self.judged.through)
         )
         rows = tuple(
             (
@@ -295,8 +272,8 @@ class _Summary:
             yield from programmes
 
     def _own(self) -> Iterator[Assessment]:
-        for each in self.found.dossier.assessments:
-            if each.stage is Stage.SELF and each.year is not None and each.year <= self.through:
+        for each in self.judged.found.dossier.assessments:
+            if each.stage is Stage.SELF and each.year is not None and each.year <= self.judged.through:
                 yield each
 
     def _years(self) -> list[FiscalYear]:
@@ -311,15 +288,17 @@ class _Summary:
         indent = _INDENT if self.plan.kind_of(id) is Kind.PROGRAMME else ""
         return (
             indent + wording.name_under(id, self.plan),
-            *("\n".join(self._grades([each for each in own if each.year == year])) or _NONE for year in years),
+            *("\n".join(self._grades([each for each in own if each.year == year])) or NONE for year in years),
             "\n".join(
                 f"{each.course.ja}{self._who(each, courses)}"
                 for each in courses
                 if each.year == last and each.course is not None
             )
-            or _NONE,
+            or NONE,
             "\n".join(
-                each.text or each.issues or each.next or _NONE for each in self.counted.unresponded if each.about == id
+                each.text or each.issues or each.next or NONE
+                for each in self.judged.counted.unresponded
+                if each.about == id
             ),
             "",
             "",

@@ -104,7 +104,7 @@ def _changes(tallies: Tallies, plan: Plan) -> Table:
     return Table(
         title="前年度からの変化",
         headings=("段階", "対象", before, after),
-        rows=tuple((each.stage.ja, _about(each.about, plan), *_both(each)) for each in moved),
+        rows=tuple((each.stage.ja, named(each.about, plan), *_both(each)) for each in moved),
         notes=tuple(notes),
         grouped=True,
     )
@@ -115,7 +115,8 @@ def _both(change: GradeChange) -> tuple[str, str]:
     return (change.before.grade or _NONE) + sign, (change.after.grade or _NONE) + sign
 
 
-def _about(id: str, plan: Plan) -> str:
+def named(id: str, plan: Plan) -> str:
+    """What was judged, by name (評価の対象), also where it does not stand in this text of the plan."""
     return wording.name_under(id, plan) if id in plan else f"{id}（{_GONE}）"
 
 
@@ -146,4 +147,4 @@ def unresponded_table(tallies: Tallies, plan: Plan) -> Table:
 
 def _recommendation(each: Assessment, plan: Plan) -> tuple[str, ...]:
     said = each.text or each.issues or each.next or _NONE
-    return (_year(each.year), _about(each.about, plan), _NONE if each.by is None else wording.name(each.by, plan), said)
+    return (_year(each.year), named(each.about, plan), _NONE if each.by is None else wording.name(each.by, plan), said)

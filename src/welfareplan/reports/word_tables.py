@@ -27,7 +27,7 @@ _SIZE = 10.5
 _MM_OF_A_POINT = 0.3528
 _AROUND = 4  # columns of text that stay free in a cell: its margins, and the space that Word puts between 令和 and 4
 _AIR = "40"  # twentieths of a point
-_SHADE, _PALE = "EEEEEE", "F7F7F7"
+SHADE, _PALE = "EEEEEE", "F7F7F7"
 _WHOLE = 15
 """A row of at most so many lines is not broken over two pages."""
 
@@ -55,21 +55,21 @@ class _Grid:
         self._shares = [Mm(each) for each in widths]
         self._grid = made.add_table(rows=0, cols=columns, style="Table Grid")
         self._grid.autofit = False
-        _pad(self._grid)
+        pad(self._grid)
         for column, share in zip(self._grid.columns, self._shares, strict=True):
             column.width = share
 
     def write(self) -> None:
         table, columns = self._table, len(self._shares)
         for cell in self._line(table.columns, bold=True):
-            _dress(cell, "center", _SHADE)
-        _mark(self._grid.rows[0], "w:tblHeader")
+            dress(cell, "center", SHADE)
+        mark(self._grid.rows[0], "w:tblHeader")
         for heading, rows in table.groups():
             if heading is not None:
                 cells = self._line([heading, *[""] * (columns - 1)], bold=True)
                 whole = cells[0].merge(cells[-1])
                 _trim(whole)
-                _dress(whole, "left", _PALE)
+                dress(whole, "left", _PALE)
                 whole.paragraphs[0].paragraph_format.keep_with_next = True
             for row in rows:
                 self._line(row)
@@ -82,7 +82,7 @@ class _Grid:
             max(len(wrap(visible(plain_text(cell)), each)) for cell, each in zip(cells, self._letters, strict=True))
             <= _WHOLE
         ):
-            _mark(row, "w:cantSplit")
+            mark(row, "w:cantSplit")
         made = list(row.cells)
         for cell, share, text, heading in zip(made, self._shares, cells, self._table.columns, strict=True):
             cell.width = share
@@ -100,9 +100,10 @@ def _widths(table: Table, room: float, size: float) -> list[float]:
         _NARROW if each else _SLIM if name in table.slim else 0.0
         for each, name in zip(narrow, table.columns, strict=True)
     ]
-    if fixed.count(0.0) <= _FEW and any(not each for each in fixed) and (any(fixed) or len(fixed) == 1):
+    texts = fixed.count(0.0)
+    if 0 < texts <= _FEW and (texts < len(fixed) or texts == 1) and room - sum(fixed) > texts * _NARROW:
         # Pages and remarks take what they need, the texts share the rest alike.
-        rest = (room - sum(fixed)) / fixed.count(0.0)
+        rest = (room - sum(fixed)) / texts
         return [each or rest for each in fixed]
     letter = size / 2 * _MM_OF_A_POINT
     found = [max(each * letter, _NARROWEST) for each in widths_of(table, int(room / letter), around=_AROUND)]
@@ -150,7 +151,7 @@ def _lines(text: Cell) -> Iterator[tuple[Run, ...]]:
     yield tuple(line)
 
 
-def _pad(grid: Any) -> None:  # noqa: ANN401 - a table of python-docx
+def pad(grid: Any) -> None:  # noqa: ANN401 - a table of python-docx
     """A little air above and below the words of every cell."""
     from docx.oxml import OxmlElement
     from docx.oxml.ns import qn
@@ -164,7 +165,7 @@ def _pad(grid: Any) -> None:  # noqa: ANN401 - a table of python-docx
     grid._tbl.tblPr.append(margins)  # noqa: SLF001 - python-docx offers no other way
 
 
-def _dress(cell: _Cell, side: str, shade: str) -> None:
+def dress(cell: _Cell, side: str, shade: str) -> None:
     """Where the words of a cell stand, and the colour behind them."""
     from docx.enum.text import WD_ALIGN_PARAGRAPH
     from docx.oxml import OxmlElement
@@ -177,7 +178,8 @@ def _dress(cell: _Cell, side: str, shade: str) -> None:
     cell._tc.get_or_add_tcPr().append(shading)  # noqa: SLF001 - python-docx offers no other way
 
 
-def _mark(row: Any, tag: str) -> None:  # noqa: ANN401 - a row of python-docx
+def mark(row: Any, tag: str) -> None:  # noqa: ANN401 - a row of python-docx
+    """Say of a row that it stands on every page (``w:tblHeader``), or is not broken (``w:cantSplit``)."""
     from docx.oxml import OxmlElement
 
     row._tr.get_or_add_trPr().append(OxmlElement(tag))  # noqa: SLF001 - python-docx offers no other way
