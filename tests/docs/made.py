@@ -55,6 +55,8 @@ ENGLISH = {
     "collect": "Read filled-in progress sheets back, with what is missing and what looks wrong.",
     "export": "Write indicators and figures as a table, as printed or for machines.",
     "report": "Make the yearly report as one HTML file.",
+    "paper": "Write the paper for the council in Word, built in or in the office's own form.",
+    "paper-template": "Write a form for that paper to begin with.",
     "summary": "Make the summary at the end of a plan (総括表), with a column left for what is to become of each initiative.",
     "site": "Write pages about one or more plans for the public, with their data.",
 }

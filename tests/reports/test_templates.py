@@ -171,7 +171,7 @@ class TestTags:
         ],
     )
     def test_work_without_end_is_stopped(self, tag: str, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(template_sandbox, "MOST_SIGNS", 100_000)
+        monkeypatch.setattr(template_sandbox, "MOST_TEMPLATE_SIGNS", 100_000)
         with pytest.raises(TagError, match="it would print more than 100000 signs, or go round in loops as often"):
             printed(tag)
 

@@ -62,3 +62,15 @@ MOST_TABLE_COLUMNS = 200
 
 MOST_TABLE_CELLS = 100_000
 """Filled cells of somebody else's table."""
+
+MOST_TEMPLATE_TEXT = 4 * 1024 * 1024
+"""Bytes of a part of an office's own form for the council's paper; the whole is limited as a workbook is."""
+
+MOST_TEMPLATE_TAGS = 2_000
+"""Tags of such a form to be filled in, in one part of it."""
+
+LONGEST_TEMPLATE_TAG = 1_000
+"""Signs of one of them."""
+
+MOST_TEMPLATE_SIGNS = 10_000_000
+"""Signs that such a form may print, the markup of the document among them; a round of a loop counts as ten."""

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
 from typing import TYPE_CHECKING, Any
 
+from welfareplan.files.limits import MOST_TEMPLATE_SIGNS
 from welfareplan.ids import nearest
 from welfareplan.reports.template_language import FILTERS, TEXT_FILTERS, TICK, TagError, require_allowed, with_budget
 
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
     Value = Any  # whatever Jinja hands over
     Filter = Callable[..., Value]
-
-MOST_SIGNS = 10_000_000
-"""So many signs a template may print, the markup of the document among them."""
 
 _A_ROUND = 10  # signs, so that loops that print nothing come to an end as well
 
@@ -33,14 +31,14 @@ class _Budget:
     """How much a template may still do (残りの処理量)."""
 
     def __init__(self) -> None:
-        self._left = MOST_SIGNS
+        self._left = MOST_TEMPLATE_SIGNS
 
     def spend(self, signs: int) -> None:
         self._left -= max(signs, 0) + 1
         if self._left < 0:
             raise TagError(
-                f"it would print more than {MOST_SIGNS} signs, or go round in loops as often",
-                f"印刷する文字と繰り返しが{MOST_SIGNS:,}を超えます。",
+                f"it would print more than {MOST_TEMPLATE_SIGNS} signs, or go round in loops as often",
+                f"印刷する文字と繰り返しが{MOST_TEMPLATE_SIGNS:,}を超えます。",
             )
 
     def ticking(self) -> Filter:

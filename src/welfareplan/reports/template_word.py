@@ -13,7 +13,14 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from welfareplan.errors import InvalidValueError
-from welfareplan.files.limits import HIGHEST_RATIO, MOST_PARTS, MOST_UNPACKED
+from welfareplan.files.limits import (
+    HIGHEST_RATIO,
+    LONGEST_TEMPLATE_TAG,
+    MOST_PARTS,
+    MOST_TEMPLATE_TAGS,
+    MOST_TEMPLATE_TEXT,
+    MOST_UNPACKED,
+)
 from welfareplan.files.packages import repacked
 from welfareplan.reports.plain import visible
 from welfareplan.reports.template_language import TagError
@@ -23,15 +30,6 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     Docxtpl = Any  # docxtpl has no types
-
-MOST_TEXT = 4 * 1024 * 1024
-"""Bytes of a part of a template in which tags are looked for."""
-
-MOST_TAGS = 2_000
-"""Tags of a part of a template."""
-
-LONGEST_TAG = 1_000
-"""Signs of a tag."""
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _PARTS = re.compile(r"word/(document|header[0-9]*|footer[0-9]*|footnotes)\.xml", re.ASCII)
@@ -103,7 +101,7 @@ def _texts(raw: bytes, name: str) -> Iterator[tuple[str, bytes]]:
                 raise _too_large(name, f"{size // max(packed, 1)} x")
             for each in parts:
                 if _PARTS.fullmatch(each.filename):
-                    if each.file_size > MOST_TEXT:
+                    if each.file_size > MOST_TEMPLATE_TEXT:
                         raise _too_large(name, f"{each.filename}: {each.file_size} bytes")
                     yield each.filename, archive.read(each)
     except InvalidValueError:
@@ -129,8 +127,8 @@ def _look_at(part: str, xml: bytes, name: str) -> None:
     tags = 0
     for paragraph in root.iter(f"{_W}p"):
         tags += _closed(_words(paragraph), part, name)
-        if tags > MOST_TAGS:
-            raise _too_large(name, f"more than {MOST_TAGS} tags")
+        if tags > MOST_TEMPLATE_TAGS:
+            raise _too_large(name, f"more than {MOST_TEMPLATE_TAGS} tags")
     for element in root.iter():
         hidden = [*element.attrib.values(), *([] if element.tag == f"{_W}t" else [element.text]), element.tail]
         for text in hidden:
@@ -153,11 +151,11 @@ def _closed(text: str, part: str, name: str) -> int:
             waiting, tags, start = _ENDS[mark[0]], tags + 1, mark.start()
         elif mark[0] == waiting:
             waiting = ""
-            if mark.end() - start > LONGEST_TAG:
+            if mark.end() - start > LONGEST_TEMPLATE_TAG:
                 raise _wrong(
                     (name, part, text[start:]),
-                    f"a tag is longer than {LONGEST_TAG} signs",
-                    f"タグが{LONGEST_TAG:,}字を超えています。",
+                    f"a tag is longer than {LONGEST_TEMPLATE_TAG} signs",
+                    f"タグが{LONGEST_TEMPLATE_TAG:,}字を超えています。",
                 )
     if waiting:
         raise _wrong(
