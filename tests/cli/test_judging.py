@@ -99,7 +99,7 @@ new = [{ due = "FY2025", value = "240000", unit = "件" }]
         assert "達成していない" in before
         assert "改訂" not in before
         assert (
-            "注：改訂「midterm」（令和3年12月（月のみ判明））で目標値が定められた指標：＜２＞見守り訪問活動件数。"
+            "注：改訂「一部改訂」（令和3年12月（月のみ判明））で目標値が定められた指標：＜２＞見守り訪問活動件数。"
             in after
         )
         assert "達成目標を達成している" in after
