@@ -128,6 +128,11 @@ class TestWhatChanged:
         for mark in ("（追加）", ""):
             assert mark == table(plan(), plan(FIVE[0]), added=mark).to_rows()[0]["改正前"]
 
+    def test_each_mark_is_printed_in_its_own_row_on_a_terminal(self) -> None:
+        """Other tables say once what the first column repeats; here every cell is the text of the plan."""
+        found = table(plan(), plan(*FIVE), order="old-left", full=True)
+        assert len(FIVE) == str(found).count("（新設）")
+
     def test_what_is_removed_is_underlined_whole_against_a_mark(self) -> None:
         assert [("（削る）", "【（１）aの取組】")] == sides(plan(FIVE[0]), plan())
         for mark in ("（削除）", ""):

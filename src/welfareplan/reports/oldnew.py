@@ -137,6 +137,7 @@ def table(
         above=(note,) if rows and note else (),
         slim=() if remarks is None else (_REMARKS,),
         notes=(*(() if rows else ("二つの本文に違いはありません。",)), *comparison.left_out()),
+        verbatim=True,
         grouped=True,
     )
 

@@ -95,6 +95,7 @@ class Table:
         above: what stands between its title and its headings (前書き).
         right: the headings of the columns whose cells stand right, as figures do.
         slim: the headings of the columns that need less room than the others, as remarks do.
+        verbatim: whether every cell counts, as in a text; otherwise a terminal prints once what the first column says again.
         grouped: whether the first column gathers the rows under headings; a rendering may print it once above them.
         naming: the heading of the column whose cells name their rows, where there is one; screen readers say them.
         blanks: the headings of the columns that are left to be filled in, each with the words to choose from (記入欄).
@@ -121,6 +122,7 @@ class Table:
     above: tuple[str, ...] = ()
     right: tuple[str, ...] = ()
     slim: tuple[str, ...] = ()
+    verbatim: bool = False
     grouped: bool = False
     naming: str | None = None
     blanks: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -242,7 +244,7 @@ def _body(table: Table, columns: int, measure: Measure, rule: str, underline: st
             lines += [Line("group", text) for text in wrap(f"［{visible(group)}］", columns, measure=measure)]
         for n, row in enumerate(rows):
             cells = [_marked(*each) for each in zip(row, next(remaining), strict=True)]
-            if n and len(row) > 1 and _said_again(row[0], rows[n - 1][0]):
+            if n and len(row) > 1 and not table.verbatim and row[0] == rows[n - 1][0]:
                 cells = [[("", ())], *cells[1:]]  # said once is enough
             if roomy and n:
                 lines.append(Line("body", ""))
@@ -256,10 +258,6 @@ def _visible(run: Run, underline: str) -> Run:
     if run.underlined and underline:
         text = "\n".join(f"{underline}{line}{underline}" if line else "" for line in text.split("\n"))
     return Run(text, run.underlined)
-
-
-def _said_again(cell: tuple[Run, ...], before: tuple[Run, ...]) -> bool:
-    return cell == before and not any(run.underlined for run in cell)
 
 
 def _marked(cell: tuple[Run, ...], lines: list[str]) -> list[tuple[str, Stretches]]:
