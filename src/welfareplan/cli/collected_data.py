@@ -19,6 +19,7 @@ def collected_data(found: Collected) -> dict[str, Any]:
         "observations": {
             "added": [unstructure(each) for each in found.figures.added],
             "same": [unstructure(each) for each in found.figures.same],
+            "replaced": [{"old": unstructure(old), "new": unstructure(new)} for old, new in found.figures.replaced],
             "corrected": [{"old": unstructure(old), "new": unstructure(new)} for old, new in found.figures.corrected],
         },
         "assessments": {

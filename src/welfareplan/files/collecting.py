@@ -133,7 +133,7 @@ def collect(
     answers = Answers(dossier, chosen, scale=scale, confirmed=confirmed)
     for each in mine:
         answers.take(each, id)
-    figures = record(dossier, answers.figures(), correct=correct)
+    figures = record(dossier, answers.figures(), correct=correct, careful=False)
     accounts = record_assessments(figures.dossier, answers.accounts(), correct=correct)
     after = accounts.dossier
     if after != dossier:

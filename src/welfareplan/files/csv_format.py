@@ -118,10 +118,11 @@ def _entry(header: Sequence[str], cells: Sequence[str], row: int, file: str, pro
 
 def can_hold(entries: Iterable[Mapping[str, Any]]) -> bool:
     """Whether observations, as plain data, can stand in a CSV file: none has an empty or an endless text."""
-    return all(0 < len(cell) <= LONGEST_CELL for entry in entries for cell in _cells(entry).values())
+    return all(0 < len(cell) <= LONGEST_CELL for entry in entries for cell in cells_of(entry).values())
 
 
-def _cells(entry: Mapping[str, Any]) -> dict[str, str]:
+def cells_of(entry: Mapping[str, Any]) -> dict[str, str]:
+    """The cells of an observation as plain data, by their columns."""
     return {key: _PARTED[key].join(value) if key in _PARTED else _cell(value) for key, value in entry.items()}
 
 
@@ -134,5 +135,5 @@ def render(entries: Iterable[Mapping[str, Any]]) -> str:
     text = io.StringIO(newline="")
     writer = csv.DictWriter(text, COLUMNS, restval="", lineterminator="\n")
     writer.writeheader()
-    writer.writerows(_cells(entry) for entry in entries)
+    writer.writerows(cells_of(entry) for entry in entries)
     return text.getvalue()

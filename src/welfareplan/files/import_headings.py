@@ -192,7 +192,7 @@ def is_bare_year(text: str) -> bool:
 
 
 def is_figure(text: str, era: str | None = None) -> bool:
-    """Whether a cell prints a figure, or that there is none; a year is no figure, 4 (H16) is one."""
+    """Whether a cell prints a figure, or that there is none; a year is no figure, nor is 目標値1; 4 (H16) is one."""
     if _ONLY_FIGURE.fullmatch(text):
         return True
     context = None if era is None else {"era": era}
@@ -202,6 +202,8 @@ def is_figure(text: str, era: str | None = None) -> bool:
         return False
     if isinstance(found, MissingReading):
         return True
+    if role_of(text) is not None:
+        return False
     try:
         return read_when(text, context).when is None or _BARE_NUMBER.fullmatch(folded(text)) is not None
     except UnreadableCellError:

@@ -6,7 +6,7 @@ chosen from a list become ids.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from welfareplan.amount import canonical_unit
@@ -37,23 +37,29 @@ def parse(raw: bytes, file: str) -> tuple[Document, list[Problem]]:
     return Document(file, book.data, locate=book.locate), book.problems[: MOST_PROBLEMS + 1]
 
 
-def read_book(raw: bytes, file: str) -> Book:
+def read_book(raw: bytes, file: str, *, only: Collection[str] = (), names: Names | None = None) -> Book:
     """A workbook as plain data with its cells.
+
+    Args:
+        raw: its bytes.
+        file: its name, for what is told of it.
+        only: the names of the sheets that are read; without it, all of the template.
+        names: the rows that can be named besides those of the workbook.
 
     Raises:
         FileRefusedError: it cannot be read as a whole.
     """
-    book = Book(file)
-    known = {sheet.name: sheet for sheet in sheets()}
-    names, found = named_grids(raw, known)
-    for name in names:
-        if name not in known and name not in HELPER_SHEETS:
+    book = Book(file, names)
+    known = {sheet.name: sheet for sheet in sheets() if not only or sheet.name in only}
+    titles, found = named_grids(raw, known)
+    for name in titles:
+        if not only and name not in known and name not in HELPER_SHEETS:
             book.tell("unread-sheet", name[:64])
     grids = {grid.name: grid for grid in found}
     for name, sheet in known.items():
         if name in grids:
             book.take(sheet, grids[name])
-    book.read()
+    book.read(whole=not only)
     return book
 
 
@@ -66,7 +72,7 @@ class Book:
         proposed: the ids that were given to rows without one, by the address of their cells.
     """
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, names: Names | None = None) -> None:
         self.data: dict[str, Any] = {}
         self.problems: list[Problem] = []
         self.proposed: dict[str, str] = {}
@@ -74,7 +80,7 @@ class Book:
         self._rows: list[Row] = []
         self._places: dict[tuple[str | int, ...], Row] = {}
         self._entries: dict[tuple[str, str], _Owner] = {}
-        self._names = Names()
+        self._names = Names() if names is None else names
 
     def tell(self, code: str, where: str | None, **facts: object) -> None:
         """Take in a problem."""
@@ -86,10 +92,14 @@ class Book:
 
     # --- Entries ------------------------------------------------------------------------------------------------------
 
-    def read(self) -> None:
-        """Read all rows: first what they are called, then what they say."""
+    def read(self, *, whole: bool = True) -> None:
+        """Read all rows: first what they are called, then what they say.
+
+        Args:
+            whole: whether the workbook is to hold a plan.
+        """
         self.data["format"] = FORMAT
-        if not any(row.sheet.table == PLAN for row in self._rows):
+        if whole and not any(row.sheet.table == PLAN for row in self._rows):
             self.tell("empty-plan-sheet", f"{PLAN_SHEET}!{letters(1)}{FIRST_ROW}", found=PLAN_SHEET)
         self._name_rows()
         for row in self._rows:

@@ -108,7 +108,10 @@ def _corrected(found: Collected, plan: Plan) -> Table:
 
 
 def _added(found: Collected, plan: Plan) -> Table:
-    rows = [(*_head(each.indicator, None, plan), _figure(each)) for each in found.figures.added]
+    rows = [
+        (*_head(each.indicator, None, plan), _figure(each))
+        for each in (*found.figures.added, *(new for _, new in found.figures.replaced))
+    ]
     rows += [(*_head(each.about, each, plan), _account(each)) for each in found.accounts.added]
     same = len(found.figures.same) + len(found.accounts.same)
     notes = (f"このほかに、記録と同じ回答が{same}件あります。",) if same else ()

@@ -66,6 +66,16 @@ FILE_ERRORS: tuple[Code, ...] = (
         hint_ja="ExcelかLibreOfficeで開き、.xlsx（又はUTF-8の .csv）として保存し直してください。",
     ),
     Code(
+        code="no-figures",
+        severity=Severity.ERROR,
+        message="the file holds no figures",
+        ja="実績値がありません。",
+        meaning="Nothing of the file is a figure of an indicator: it has no columns of actual values, or all are empty.",
+        meaning_ja="実績値の列がないか、全て空欄です。",
+        hint="Name the columns with --actual, or look whether it is the right file.",
+        hint_ja="--actual で実績値の列を指定するか、ファイルを確認してください。",
+    ),
+    Code(
         code="not-an-encoding",
         severity=Severity.ERROR,
         message="the text is neither UTF-8 nor CP932 (Shift_JIS){guess}",
