@@ -77,6 +77,13 @@ def test_a_time_that_nothing_prints_can_be_named(tmp_path: Path, capsys: pytest.
     assert "「いつか」は読み取れません" in capsys.readouterr().err
 
 
+def test_the_dossier_may_be_the_workbook_of_the_desk(table: Path) -> None:
+    out = table.parent / "plan.xlsx"
+
+    assert main(["import", str(table), "-o", str(out), "--title", "みどり市地域福祉計画"]) == 1
+    assert load(out).base.title == "みどり市地域福祉計画"
+
+
 def test_the_period_is_said_in_japanese_or_as_in_files(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text("指標,目標値（毎年度）\nサロン,20か所\n", encoding="utf-8")

@@ -123,6 +123,53 @@ def turned(facts: Sequence[Fact]) -> Sheet:
 
 Layout = Callable[[Sequence[Fact]], Sheet]
 
+
+def with_rates(facts: Sequence[Fact]) -> Sheet:
+    """目標値, 実績値, 達成率 and 評価 under every year, and a column of numbers."""
+    years = sorted({*years_of(facts, "targets"), *years_of(facts, "actuals")})
+    first: list[Cell] = [
+        "No",
+        "指標名",
+        "単位",
+        "基準値",
+        *(cell for n in years for cell in (year(n), None, None, None)),
+    ]
+    second: list[Cell] = [
+        None,
+        None,
+        None,
+        "H30年度",
+        *(cell for _ in years for cell in ("目標値", "実績値", "達成率", "評価")),
+    ]
+    rows = [first, second]
+    for nth, each in enumerate(facts, start=1):
+        figures = [cell for n in years for cell in (each.targets.get(n), each.actuals.get(n), "98.5％", "Ａ")]
+        rows.append([str(nth), each.title, each.unit, each.baseline, *figures])
+    merged = tuple(f"{_letter(5 + 4 * n)}1:{_letter(8 + 4 * n)}1" for n in range(len(years)))
+    return Sheet(rows, ("A1:A2", "B1:B2", "C1:C2", *merged))
+
+
+def words_in_brackets(facts: Sequence[Fact]) -> Sheet:
+    """H30（基準）, R5（実績）, R7（目標）."""
+    targets, actuals = years_of(facts, "targets"), years_of(facts, "actuals")
+    head: list[Cell] = ["評価指標（単位）", "平成30年度\n（基準）"]
+    head += [f"{year(n)}（実績）" for n in actuals] + [f"{year(n)}\n（目標）" for n in targets] + ["所管課"]
+    rows: Rows = [head]
+    for each in facts:
+        figures = [each.actuals.get(n) for n in actuals] + [each.targets.get(n) for n in targets]
+        rows.append([f"{each.title}（{each.unit}）", each.baseline, *figures, "福祉課"])
+    return Sheet(rows)
+
+
+def one_below_the_other(facts: Sequence[Fact]) -> Sheet:
+    """A table for every indicator, with a line between."""
+    rows: Rows = []
+    for each in facts:
+        table = one_row([each])
+        rows += [["基本目標　支え合い"], *table.rows, [None]]
+    return Sheet(rows)
+
+
 LAYOUTS: tuple[Layout, ...] = (
     one_row,
     two_rows,
@@ -130,6 +177,9 @@ LAYOUTS: tuple[Layout, ...] = (
     pair_of_rows,
     long,
     turned,
+    with_rates,
+    words_in_brackets,
+    one_below_the_other,
 )
 WITHOUT_BASELINE = frozenset({pair_of_rows, long, turned})
 

@@ -11,7 +11,7 @@ from welfareplan.files.import_files import read_grids
 from welfareplan.files.importing import Imported, Merged, import_table
 from welfareplan.files.limits import MOST_TABLE_ROWS
 from welfareplan.files.reader import load
-from welfareplan.files.writer import dump
+from welfareplan.files.writer import dump, new
 from welfareplan.model.indicators import Reading
 from welfareplan.terms import Basis, ReadingKind, ReadingState, Sense
 from welfareplan.when import FiscalPeriod, When
@@ -56,6 +56,11 @@ class TestAPublishedTable:
         assert [f"{source.id}#D4", f"{source.id}#D5", f"{source.id}#E5"] == [
             str(each.cites[0]) for each in found.dossier.observations
         ]
+
+    def test_the_plan_may_be_named(self) -> None:
+        plan = import_table(GOSE, plan_title="御所市総合計画").dossier.base
+
+        assert (plan.title, import_table(GOSE).dossier.base.title) == ("御所市総合計画", None)
 
     def test_a_column_that_is_not_understood_is_named(self) -> None:
         unused = [each.letters for each in import_table(GOSE).tables[0].headings.columns if each.role == "unused"]
@@ -401,6 +406,18 @@ class TestWorkbooks:
 
         with pytest.raises(DataFileError):
             read_grids(tmp_path / "bad.xlsx")
+
+
+def test_our_own_workbook_is_for_another_command(tmp_path: Path) -> None:
+    new(tmp_path / "plan.xlsx")
+
+    with pytest.raises(InvalidValueError, match="is the planning desk's own workbook: welfareplan convert makes"):
+        import_table(tmp_path / "plan.xlsx")
+
+
+def test_a_folder_is_no_table(tmp_path: Path) -> None:
+    with pytest.raises(DataFileError, match="it is not a regular file"):
+        read_grids(tmp_path)
 
 
 def test_files_of_other_kinds_and_missing_ones_are_refused(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from welfareplan.cli import main
 from welfareplan.dossier import Dossier
 from welfareplan.errors import DataFileError
 from welfareplan.examples import example
-from welfareplan.files import workbook_lists
+from welfareplan.files import workbook_grid, workbook_lists
 from welfareplan.files.limits import HIGHEST_RATIO, MOST_CELLS, MOST_UNPACKED
 from welfareplan.files.reader import ReadResult, load, read
 from welfareplan.files.workbook_cells import read_time
@@ -242,6 +242,20 @@ class TestFillingIn:
         with pytest.raises(DataFileError, match="the ids cannot be put into this file without changing something else"):
             write_ids(rewritten)
         assert rewritten.read_bytes() == raw
+
+    def test_a_part_that_nobody_reads_may_be_damaged(self, desk: Desk) -> None:
+        """It is found when the file is written again."""
+        desk.fill("課題", title="孤立")
+        desk.book.save(desk.path)
+        raw = bytearray(desk.path.read_bytes())
+        with zipfile.ZipFile(desk.path) as archive:
+            drawing = next(each for each in archive.infolist() if each.filename.endswith(".vml"))
+        start = drawing.header_offset + 30 + len(drawing.filename)
+        raw[start : start + 8] = b"\xff" * 8
+        desk.path.write_bytes(raw)
+
+        with pytest.raises(DataFileError, match="can be read: it is damaged"):
+            write_ids(desk.path)
 
     def test_an_example_that_was_written_over_is_told(self, desk: Desk) -> None:
         desk.fill("課題", title="孤立", row=FIRST - 1)
@@ -591,6 +605,48 @@ class TestHostileWorkbooks:
                 made.writestr(part, content)
         path.write_bytes(raw.getvalue())
         return self.told(path)
+
+    @pytest.mark.parametrize(
+        ("limit", "part", "content", "told"),
+        [
+            ("MOST_CELLS", "xl/worksheets/sheet1.xml", b"<c/>" * 30, "more than 20 cells; the limit is 20"),
+            ("MOST_CELLS", "xl/worksheets/sheet1.xml", b"<row/>" * 30, "more than 20 cells; the limit is 20"),
+            ("MOST_CELLS", "xl/sharedStrings.xml", b"<si/>" * 30, "more than 20 cells; the limit is 20"),
+            ("MOST_TAGS_BESIDE", "xl/styles.xml", b"<xf/>" * 30, "more than 20 XML tags; the limit is 20"),
+            ("MOST_TAGS", "xl/sharedStrings.xml", b"<t/>" * 30, "more than 20 XML tags; the limit is 20"),
+        ],
+    )
+    def test_more_than_is_parsed(  # noqa: PLR0917 - one for each part of the row
+        self, tmp_path: Path, limit: str, part: str, content: bytes, told: str, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(workbook_grid, limit, 20)
+        path = tmp_path / "h.xlsx"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            archive.writestr(part, content)
+
+        assert self.told(path) == [f"the workbook is too large when unpacked: {told}"]
+
+    def test_a_text_longer_than_a_cell_holds(self, tmp_path: Path) -> None:
+        text = b"<is><t>%s</t></is>" % (b"a" * 32_768)
+        told = self.changed(tmp_path / "h.xlsx", b'<row r="4"><c r="A4" t="inlineStr">%s</c></row>' % text)
+
+        assert told == ["a cell of a workbook holds at most 32767 signs"]
+
+    def test_dates_that_a_japanese_excel_stores_by_number_are_dates(self, desk: Desk) -> None:
+        """Of the number formats 27 to 36 and 50 to 58 openpyxl knows nothing; their cells would be figures such as 45383."""
+        desk.fill("計画", adopted=45383)
+        desk.cell("計画", "adopted").number_format = "0.00"  # number format 2, the only cell that has it
+        desk.book.save(desk.path)
+        other = desk.path.with_name("other.xlsx")
+        with zipfile.ZipFile(desk.path) as old, zipfile.ZipFile(other, "w") as made:
+            for part in old.infolist():
+                content = old.read(part)
+                made.writestr(
+                    part, content.replace(b'numFmtId="2"', b'numFmtId="58"') if "styles" in part.filename else content
+                )
+
+        assert str(load(other).base.adopted) == "2024-04-01"
 
     def test_cells_far_away(self, tmp_path: Path) -> None:
         far = '<row r="{0}"><c r="XFD{0}" t="inlineStr"><is><t>a</t></is></c></row>'

@@ -73,6 +73,7 @@ def import_(
     period: Annotated[
         str | None, Parameter(name="--period", metavar="PERIOD", help="計画期間（例: 令和2年度～令和7年度）。")
     ] = None,
+    title: Annotated[str | None, Parameter(name="--title", help="計画の名称。")] = None,
     source: Annotated[str | None, Parameter(name="--source", help="出典の名称。省くとファイル名。")] = None,
     url: Annotated[str | None, Parameter(name="--url", help="出典のURL。")] = None,
     encoding: Annotated[
@@ -89,7 +90,9 @@ def import_(
     output: Annotated[
         str | None,
         Parameter(
-            name=("--output", "-o"), metavar="DOSSIER", help="計画の綴りを書き出す先。省くと何も書き出しません。"
+            name=("--output", "-o"),
+            metavar="DOSSIER",
+            help="計画の綴りを書き出す先（フォルダー、.toml、.json、.xlsx）。省くと何も書き出しません。",
         ),
     ] = None,
     format_: Format = "text",
@@ -119,6 +122,7 @@ def import_(
             heading_row=heading_row,
             era=era,
             period=None if period is None else _period(period),
+            plan_title=title,
             source=source,
             url=url,
             encoding=encoding,

@@ -25,6 +25,7 @@ from welfareplan.files.text import unwritable
 from welfareplan.files.troubles import FileRefusedError
 from welfareplan.files.workbook_cells import Cell, shown_of
 from welfareplan.files.workbook_grid import ERROR, GridSheet, named_grids
+from welfareplan.files.workbook_layout import MARK
 from welfareplan.problems import Origin, Problem
 
 _CSV, _WORKBOOKS = ".csv", frozenset({".xlsx", ".xlsm"})
@@ -52,9 +53,11 @@ def read_grids(
         InvalidValueError: there is no such sheet or encoding.
     """
     found = Path(path)
-    name = found.name
+    name = found.name or str(found)
     suffix = found.suffix.lower()
     try:
+        if found.is_dir():
+            raise FileRefusedError("not-a-file")  # noqa: TRY301 - as below
         if suffix == _CSV:
             return (_from_csv(contents(found), name, encoding),), ()
         if suffix in _WORKBOOKS:
@@ -111,8 +114,18 @@ def _from_workbook(raw: bytes, name: str, sheet: str | None) -> tuple[tuple[Grid
             f"{name} has no sheet {sheet!r}; its sheets are {', '.join(names)}",
             f"「{name}」にシート「{sheet}」はありません。あるのは {'、'.join(names)} です。",
         )
+    if sheet is None and any(_is_ours(each) for each in found):
+        raise InvalidValueError(
+            f"{name} is the planning desk's own workbook: welfareplan convert makes a dossier of it",
+            f"「{name}」は様式のブックです。計画の綴りにするには welfareplan convert を使ってください。",
+        )
     shown = tuple(each for each in found if sheet is not None or not each.is_hidden)
     return tuple(_of_sheet(each, name) for each in shown), tuple(each.name for each in found if each not in shown)
+
+
+def _is_ours(sheet: GridSheet) -> bool:
+    """Whether a sheet is one of our template, whose first row has our keys."""
+    return str(dict(sheet.rows).get(1, {}).get(1, Cell()).value) == MARK
 
 
 def _of_sheet(found: GridSheet, name: str) -> Grid:

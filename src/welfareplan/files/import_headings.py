@@ -20,10 +20,12 @@ from welfareplan.terms import Basis, Flag, ReadingKind, ReadingState
 
 _LOOKS_LIKE_TIME = re.compile(r"[0-9元].{0,3}年|年度?末|[HRS令平昭][0-9元]{1,2}|[12][0-9]{3}|[0-9]\.[0-9]")
 _BARE_NUMBER = re.compile("[0-9]{1,3}|元", re.ASCII)
+_NUMBERED = re.compile("[^0-9]+[0-9]{1,2}", re.ASCII)  # 目標値1, and not 速報値 5件
 _BARE_YEAR = re.compile("(?:19[5-9]|20[0-6])[0-9]", re.ASCII)
 _ONLY_FIGURE = re.compile(
     r" *[▲△+−-]?(?!(?:19[5-9]|20[0-6])[0-9] *$)[0-9][0-9,]{0,20}(\.[0-9]{1,10})?[%％]? *", re.ASCII
 )
+_NEUTRAL = re.compile("(?:年度?)?末|現在|時点|単位.*|参考")
 _OF = re.compile("の(?=[基現目実中最当推計値])")
 _FOOTNOTE = re.compile(r"[※*](?:\*?[0-9]{1,2})?|注[0-9]{1,2}", re.ASCII)
 _PROVISIONAL = re.compile("速報|暫定")
@@ -100,7 +102,7 @@ def parts_of(grid: Grid, first: int, last: int) -> list[list[str]]:
         above = ""
         for column in range(grid.width):
             text = " ".join(grid.spread(n, column).split())
-            if not text and n < last and _has_below(grid, n, last, column):
+            if not text and n < last and grid.span(n, column) is None and _has_below(grid, n, last, column):
                 text = above  # it stands in the first of them only, where cells are not merged
             above = text
             if text and text not in parts[column]:
@@ -117,7 +119,7 @@ def heading_of(grid: Grid, column: int, parts: Sequence[str], era: str | None, *
     text = " ".join(parts)
     role = _role_over(parts, era)
     time = time_of(parts, era, fiscal=fiscal)
-    by_time = role is None and time is not None
+    by_time = role is None and time is not None and all(_adds_nothing(part, era) for part in parts)
     if by_time:
         role = words.ACTUAL
     is_figure = role in words.FIGURES
@@ -133,6 +135,13 @@ def heading_of(grid: Grid, column: int, parts: Sequence[str], era: str | None, *
         by_time=by_time,
         is_unread=is_figure and time is None and _LOOKS_LIKE_TIME.search(flat) is not None,
         place=grid.address(0, column).rpartition("!")[2].rstrip("1234567890") if not grid.turned else f"{column + 1}行",
+    )
+
+
+def _adds_nothing(part: str, era: str | None) -> bool:
+    """Whether what stands in brackets in a heading is a time as well, or says when the year is meant."""
+    return all(
+        _NEUTRAL.fullmatch(each) or is_time(each, era) or unit_in(f"({each})") for each in bracketed(folded(part))
     )
 
 
@@ -202,7 +211,7 @@ def is_figure(text: str, era: str | None = None) -> bool:
         return False
     if isinstance(found, MissingReading):
         return True
-    if role_of(text) is not None:
+    if _NUMBERED.fullmatch(folded(text)) and role_of(text) is not None:
         return False
     try:
         return read_when(text, context).when is None or _BARE_NUMBER.fullmatch(folded(text)) is not None

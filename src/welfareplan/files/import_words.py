@@ -58,6 +58,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             UNUSED,
             r".*(?:備考|摘要|担当|所管|主管|課名|部署|関係課|評価|判定|増減|伸び率|前年度?比|コメント|分析|要因|課題).*",
         ),
+        (UNUSED, r".*(?:予定|想定|予測|見通し).*"),
         (UNUSED, r".*(?:達成|進捗|執行|実施)(?:率|度|状況).*|.*達成見込.*|.*推移グラフ.*|.*率の?推移.*|.*ランク.*"),
         (BASELINE_YEAR, r"(?:基準|現状|現況|策定時|当初)(?:値の?)?(?:年度?|時点|年次)"),
         (TARGET_YEAR, r"目標(?:値の?)?(?:年度?|時点|年次|期限)|達成(?:年度|時期|期限)|期限"),
@@ -109,13 +110,17 @@ def bracketed(text: str) -> tuple[str, ...]:
 def role_of(text: str) -> str | None:
     """What a heading alone says that its column holds; None if it says nothing.
 
-    >>> role_of("評価指標"), role_of("目標値（R7）"), role_of("達成率"), role_of("H30")
-    ('indicator', 'target', 'unused', None)
+    >>> role_of("評価指標"), role_of("目標値（R7）"), role_of("R7（目標）"), role_of("達成率"), role_of("H30")
+    ('indicator', 'target', 'target', 'unused', None)
     """
-    alone = bare(folded(text))
-    if len(alone) > LONGEST_HEADING:
-        return None
-    return next((role for role, pattern in _PATTERNS if pattern.fullmatch(alone)), None)
+    flat = folded(text)
+    for alone in (bare(flat), *bracketed(flat)):
+        if len(alone) > LONGEST_HEADING:
+            return None
+        role = next((role for role, pattern in _PATTERNS if pattern.fullmatch(alone)), None)
+        if role is not None:
+            return role
+    return None
 
 
 @lru_cache(maxsize=_KEPT)

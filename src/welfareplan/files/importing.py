@@ -69,6 +69,7 @@ def import_table(
     merged: Merged = "rates",
     basis: Basis | None = None,
     times: Mapping[str, str] | None = None,
+    plan_title: str | None = None,
 ) -> Imported:
     """Read a table of indicators that is not our template (表の取込).
 
@@ -86,6 +87,7 @@ def import_table(
         merged: for what a merged cell is read in every row it covers.
         basis: what years count that are printed without 年 or 年度 (R4), where it is known.
         times: the time (令和5年度) of figures of which nothing prints any, by their role (``baseline``, ``target``, ``actual``).
+        plan_title: the title of the plan, where it is known.
 
     Raises:
         DataFileError: the file cannot be read.
@@ -104,7 +106,8 @@ def import_table(
     for table in tables:
         read_table(table, drafts)
     plan = Plan(
-        id=propose("plan", title, ()),
+        id=propose("plan", plan_title or title, ()),
+        title=plan_title,
         period=period,
         sources=(Source(id=source_id, title=title, url=url),),
         indicators=drafts.indicators(),

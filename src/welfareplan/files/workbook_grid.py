@@ -12,7 +12,7 @@ import struct
 import warnings
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import zip_longest
 from typing import Any, Self
 
@@ -37,8 +37,10 @@ _MEGABYTE = 1024 * 1024
 _MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^<>]*?\bref\s*=\s*["\']([A-Z0-9:$]{1,40})["\']')
 _FAR = re.compile(rb'\sr\s*=\s*["\'](?:[A-Za-z]{4}|[A-Za-z]*[0-9]{8})')
 _ROW = re.compile(rb"<(?:\w+:)?row[\s/>]")
+_TEXT = re.compile(rb"<(?:\w+:)?si[\s/>]")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _CELL = re.compile(rb"<(?:\w+:)?c[\s/>]")
-_DAMAGE = (
+DAMAGE = (
     ArithmeticError,
     AssertionError,
     AttributeError,
@@ -107,7 +109,7 @@ def named_grids(raw: bytes, only: Collection[str] | None = None) -> tuple[tuple[
         with _opened(raw) as book:
             names = tuple(str(each.title) for each in book.shown.worksheets)
             return names, tuple(book.sheets(only))
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise damaged() from error
 
 
@@ -120,7 +122,7 @@ def sheet_parts(raw: bytes) -> dict[str, str]:
     try:
         with _opened(raw) as book:
             return {str(each.title): _part_of(each) for each in book.shown.worksheets}
-    except _DAMAGE as error:
+    except DAMAGE as error:
         raise damaged() from error
 
 
@@ -133,12 +135,7 @@ def _opened(raw: bytes) -> _Book:
         import openpyxl
     except ImportError:
         raise FileRefusedError("needs-excel") from None
-    archive = _sound(raw)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of what openpyxl does not know nothing is read
-        shown = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-        typed = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=False, keep_links=False)
-    return _Book(archive, shown, typed)
+    return _Book(raw, _sound(raw), openpyxl.load_workbook)
 
 
 # --- Before anything is opened ----------------------------------------------------------------------------------------
@@ -148,7 +145,7 @@ def _sound(raw: bytes) -> zipfile.ZipFile:
     """The archive, once it is known to unpack to no more than a plan has."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
-    except _DAMAGE:
+    except DAMAGE:
         raise not_a_workbook(raw) from None
     parts = archive.infolist()
     counted = _Tags()
@@ -172,7 +169,7 @@ class _Tags:
     """How many tags the parts have that openpyxl makes an object of each, before any is made (XMLの要素数)."""
 
     def __init__(self) -> None:
-        self._all = self._beside = self._rows = self._cells = 0
+        self._all = self._beside = self._rows = self._cells = self._texts = 0
 
     def add(self, name: str, content: bytes) -> None:
         """Count the tags of a part.
@@ -185,9 +182,11 @@ class _Tags:
         if "worksheets/" in name:
             self._rows += sum(1 for _ in _ROW.finditer(content))
             self._cells += sum(1 for _ in _CELL.finditer(content))
-        elif "sharedstrings" not in name:
+        elif "sharedstrings" in name:
+            self._texts += sum(1 for _ in _TEXT.finditer(content))
+        else:
             self._beside += tags
-        if max(self._rows, self._cells) > MOST_CELLS:
+        if max(self._rows, self._cells, self._texts) > MOST_CELLS:
             raise _too_large(f"more than {MOST_CELLS} cells", f"{MOST_CELLS}セル超", MOST_CELLS)
         for found, limit in ((self._beside, MOST_TAGS_BESIDE), (self._all, MOST_TAGS)):
             if found > limit:
@@ -204,52 +203,71 @@ def _too_large(found: str, found_ja: str, limit: int) -> FileRefusedError:
 class _Book:
     """An opened workbook, and how many of its cells may still be looked at (開いたブック)."""
 
-    def __init__(self, archive: zipfile.ZipFile, shown: Any, typed: Any) -> None:
+    def __init__(self, raw: bytes, archive: zipfile.ZipFile, load: Callable[..., Any]) -> None:
         self.archive = archive
-        self.shown = shown
-        self.typed = typed
+        self._raw = raw
+        self._load = load
         self._left = MOST_CELLS
+        self.shown = self._open(results=True)
+        self._typed: Any = None
+
+    def _open(self, *, results: bool) -> Any:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of what openpyxl does not know nothing is read
+            return self._load(io.BytesIO(self._raw), read_only=True, data_only=results, keep_links=False)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        for each in (self.archive, self.shown, self.typed):
-            each.close()
+        for each in (self.archive, self.shown, self._typed):
+            if each is not None:
+                each.close()
 
     def sheets(self, only: Collection[str] | None) -> Iterator[GridSheet]:
         """The sheets, read one after the other."""
-        for shown, typed in zip(self.shown.worksheets, self.typed.worksheets, strict=True):
+        for nth, shown in enumerate(self.shown.worksheets):
             if only is None or shown.title in only:
-                yield self._sheet(shown, typed)
+                yield self._sheet(shown, nth)
+
+    def _formulas(self, part: bytes, nth: int) -> Any:
+        """The same sheet with its formulas instead of their results; None if it has none."""
+        if _FORMULA.search(part) is None:
+            return None
+        if self._typed is None:
+            self._typed = self._open(results=False)
+        sheet = self._typed.worksheets[nth]
+        sheet.reset_dimensions()  # what the file says of its own size may be wrong
+        return sheet
 
     def _spend(self, cells: int) -> None:
         self._left -= cells
         if self._left < 0:
             raise _too_large(f"more than {MOST_CELLS} cells", f"{MOST_CELLS}セル超", MOST_CELLS)
 
-    def _sheet(self, shown: Any, typed: Any) -> GridSheet:
+    def _sheet(self, shown: Any, nth: int) -> GridSheet:
         part = self.archive.read(_part_of(shown))
         if _FAR.search(part):  # openpyxl would make room for every column up to there
             raise _too_large("a cell beyond column XFD", "列XFDより先のセル", LAST_ROW)
         merged = tuple(found.decode() for found in dict.fromkeys(_MERGED.findall(part)))
         rows: list[tuple[int, dict[int, Cell]]] = []
         wrong: dict[tuple[int, int], tuple[str, str]] = {}
-        for each in (shown, typed):
-            each.reset_dimensions()  # what the file says of its own size may be wrong
-        for n, (row, texts) in enumerate(zip_longest(shown.iter_rows(), typed.iter_rows(), fillvalue=()), start=1):
+        shown.reset_dimensions()
+        typed = self._formulas(part, nth)
+        written = () if typed is None else typed.iter_rows()
+        for n, (row, texts) in enumerate(zip_longest(shown.iter_rows(), written, fillvalue=()), start=1):
             if n > LAST_ROW:
                 raise _too_large(f"row {n}", f"{n}行", LAST_ROW)
             self._spend(len(row))
             filled: dict[int, Cell] = {}
             for column, (cell, text) in enumerate(zip_longest(row, texts), start=1):
-                if cell is None or text is None:
+                if cell is None:
                     continue
                 if cell.data_type == "e":
                     wrong[n, column] = ERROR, str(cell.value)[:40]
                 elif cell.value is not None:
                     filled[column] = self._cell(cell)
-                elif text.data_type == "f":
+                elif text is not None and text.data_type == "f":
                     wrong[n, column] = NO_RESULT, ""
             if filled:
                 rows.append((n, filled))

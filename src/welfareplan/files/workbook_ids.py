@@ -14,7 +14,7 @@ from xml.sax.saxutils import escape
 
 from welfareplan.files.troubles import FileRefusedError
 from welfareplan.files.workbook_format import read_book
-from welfareplan.files.workbook_grid import sheet_parts
+from welfareplan.files.workbook_grid import DAMAGE, sheet_parts
 from welfareplan.files.workbook_kinds import damaged
 
 _ADDRESS = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -49,12 +49,15 @@ def with_ids(raw: bytes, file: str) -> tuple[bytes, int]:
     parts = sheet_parts(raw)
     changed = {parts[sheet]: ids for sheet, ids in by_sheet.items()}
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
-        for part in old.infolist():
-            content = old.read(part)
-            if part.filename in changed:
-                content = _with_cells(content, changed[part.filename])
-            new.writestr(part, content)
+    try:
+        with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+            for part in old.infolist():
+                content = old.read(part)
+                if part.filename in changed:
+                    content = _with_cells(content, changed[part.filename])
+                new.writestr(part, content)
+    except DAMAGE as error:  # a part that nobody reads, such as a picture
+        raise damaged() from error
     _require_only_ids(raw, made.getvalue(), file)
     return made.getvalue(), len(proposed)
 
