@@ -50,10 +50,10 @@ ENGLISH = {
     "schema": "Print the JSON Schema of the files, for editors.",
     "read": "Read printed cells without guessing.",
     "import": "Read somebody else's table of indicators, showing what each column was taken for.",
-    "record": "Add the figures of a year to a dossier; different ones only as corrections.",
+    "record": "Add figures to a dossier; different ones only as corrections, and none while something is doubtful.",
     "sheets": "Make progress sheets for the departments.",
     "collect": "Read filled-in progress sheets back, with what is missing and what looks wrong.",
-    "export": "Write indicators and figures as a table, as printed or for machines.",
+    "export": "Write figures, outline, links, milestones and judgements as tables, as printed or for machines.",
     "report": "Make the yearly report as one HTML file.",
     "paper": "Write the paper for the council in Word, built in or in the office's own form.",
     "paper-template": "Write a form for that paper to begin with.",
@@ -184,7 +184,14 @@ that can be known. The largest plans known here have some 500 KB, 5,000 figures 
 |---|--:|
 {rows}
 Of texts, numbers and ids: an id has 1 to 64 of `a-z`, `0-9` and hyphens; a figure has at most 28 digits before and after its point; years
-are 1 to 9998. Texts hold any character but control characters.
+are 1 to 9998. Texts hold any character but control characters and halves of surrogate pairs.
+
+What it costs, on one core of an ordinary machine: a workbook of ten million cells is refused in under a second with 60 MB; the
+largest within the limits is read in some four seconds with 300 MB; the largest table that `import` takes, 85,000 figures, in eight
+seconds, one of 60 indicators in a twentieth of a second.
+
+Workbooks are opened without links and macros; XML entities and external references are refused, and formulas are never carried out.
+Bytes are UTF-8, or for somebody else's table CP932, EUC-JP or UTF-16, and nothing in them is guessed or left out.
 """
 
 

@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import attrs
 import pytest
 from openpyxl import Workbook, load_workbook
 from tests.cli.conftest import PLAN
@@ -133,6 +134,12 @@ class TestValues:
 
         assert says_the_same(old, bare)
         assert not says_the_same(bare, old)
+
+    def test_a_remark_that_was_added_is_a_correction_and_one_that_was_left_out_is_not(self) -> None:
+        noted = attrs.evolve(seen("5"), note="確定値")
+
+        assert counts(record(HELD, [noted])) == {"corrected": 1}
+        assert counts(record(record(HELD, [noted], correct=True).dossier, [seen("5")])) == {"same": 1}
 
     @pytest.mark.parametrize(
         ("figures", "message"),

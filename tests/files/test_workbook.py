@@ -515,6 +515,13 @@ class TestRoundTrip:
         with pytest.raises(DataFileError, match=r"課題!D3: a cell of a workbook holds at most 32767 signs"):
             dump(Dossier(base=plan), tmp_path / "k.xlsx")
 
+    def test_a_long_title_fits_the_head_of_the_page(self, tmp_path: Path) -> None:
+        dump(Dossier(base=Plan(id="p", title="&計画\n" * 200)), tmp_path / "k.xlsx")
+
+        header = openpyxl.load_workbook(tmp_path / "k.xlsx")["課題"].oddHeader
+        assert header is not None
+        assert str(header.left.text).startswith("&&計画 &&計画")
+
     def test_every_sheet_has_a_different_name(self) -> None:
         assert len(sheets()) == len({each.name for each in sheets()})
 

@@ -239,6 +239,8 @@ class _OneTable:
 
     def _of_stack(self, line: Line, heading: Heading) -> Heading:
         """The heading of a row, in a column in which headings and figures stand one under the other in the same order."""
+        if not heading.stack:
+            return heading
         rows = [each.row for each in self._lines.values() if each.key == line.key]
         if len(rows) == len(heading.stack):
             return heading.stack[rows.index(line.row)]

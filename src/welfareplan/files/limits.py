@@ -46,7 +46,7 @@ HIGHEST_RATIO = 300
 """How many times larger than packed the parts of a workbook are together, where they are more than a megabyte."""
 
 MOST_CELLS = 400_000
-"""Cells of a workbook, up to the last filled one of each row."""
+"""Cells of a workbook, up to the last filled one of each row; also rows of its sheets, and texts that its cells share."""
 
 LAST_ROW = 1_048_576
 """Rows that a sheet can have; a file that has more is damaged."""

@@ -115,7 +115,7 @@ class _Desk:
             new.reading.state is ReadingState.NOT_STATED and new.reading.why is None and old.reading.amount is not None
         ):
             self._silent.append(new)
-        elif says_the_same(old.reading, new.reading):
+        elif says_the_same(old.reading, new.reading) and new.note in {None, old.note}:
             self._same.append(old)
         elif old.reading.state in _WAITING and new.reading.state is not ReadingState.NOT_STATED:
             self._replace(old, new)

@@ -41,6 +41,7 @@ _LAST_ROW = 2_000  # to which lists are offered and lines drawn
 _OPEN_ROWS = 15  # empty rows that are drawn in the template
 _PAGE = 190  # the width of A4 on its side at two thirds of its size, in characters
 _TITLE, _NOTE = 14, 8
+_LONGEST_HEADER = 60
 _HEAD_HEIGHT, _LINE, _MOST_LINES, _LONG = 33, 15, 20, 2_000
 _WIDE = frozenset({"text", "done", "next", "issues", "definition", "method", "grounds", "reason", "vision", CHANGE})
 _HELD = frozenset({MARK, PARENT, "label", "title", "indicator", "about", "at"})
@@ -106,7 +107,7 @@ class _Writer:
         self._with_examples = with_examples
         plan = document.get(PLAN, {})
         self._terms: dict[str, str] = dict(plan.get("terms", {}))
-        self._title = str(plan.get("title", "")).replace("&", "&&")
+        self._title = " ".join(str(plan.get("title", "")).split())[:_LONGEST_HEADER].replace("&", "&&")
         self._rows = {sheet.name: _rows_of(sheet, document) for sheet in sheets()}
         self._names = Names()
         for sheet in sheets():
