@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check
 INSTALL := $(PIP) install -q
 KURUME := examples/kurume/dossier
 
-.PHONY: help demo test laws browser-test coverage lint format types bench docs wheel-check lock clean python-version
+.PHONY: build/pot translate help demo test laws browser-test coverage lint format types bench docs wheel-check lock clean python-version
 .DEFAULT_GOAL := help
 
 help: ## say what can be made
@@ -90,6 +90,15 @@ bench: .venv/.dev-installed ## time the library (tests/benchmarks/bench_*.py)
 	$(BIN)/python -m pytest -q -s -o 'python_files=bench_*.py' tests/benchmarks $(ARGS)
 
 SPHINX = $(BIN)/python -m sphinx -E -n -T -W --keep-going -q
+
+# The texts of the documentation, and what of them is to be translated.
+build/pot: .venv/.docs-installed
+	rm -rf build/gettext build/pot
+	$(SPHINX) -b gettext -d build/doctrees/gettext docs build/gettext
+	$(BIN)/python docs/_ext/translations.py select build/gettext build/pot
+
+translate: build/pot ## take changed texts of the documentation into the Japanese catalogues
+	$(BIN)/sphinx-intl update -p build/pot -d docs/locale -l ja -w 0 --no-obsolete
 
 docs: .venv/.docs-installed ## build the documentation in both languages into build/docs
 	$(SPHINX) -b html -d build/doctrees/en docs build/docs/en

@@ -35,6 +35,12 @@ def leave_out_the_guide(_app: Sphinx, config: Any) -> None:
         config.exclude_patterns.append(f"{GUIDE}/**")
 
 
+def put_the_guide_first(app: Sphinx, page: str, source: list[str]) -> None:
+    """Name the guide among the parts of the Japanese tree; a tree of contents cannot say "only here"."""
+    if page == "index" and app.config.language == "ja":
+        source[0] = source[0].replace(":hidden:\n\n", f":hidden:\n\n{GUIDE}/index\n", 1)
+
+
 def know_the_other_language(app: Sphinx, page: str, _template: str, context: dict[str, Any], _doctree: object) -> None:
     """Tell a page where it stands in either language, and what its search says."""
     top = f"{context['pathto']('', 1).rstrip('/') or '.'}/.."
@@ -47,5 +53,6 @@ def know_the_other_language(app: Sphinx, page: str, _template: str, context: dic
 def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
     app.connect("config-inited", leave_out_the_guide)
+    app.connect("source-read", put_the_guide_first)
     app.connect("html-page-context", know_the_other_language)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

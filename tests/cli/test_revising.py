@@ -87,11 +87,18 @@ class TestHistory:
 
 
 class TestRevise:
+    def test_a_folder_that_is_not_there_is_named(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        out = tmp_path / "nowhere" / "2026-03.toml"
+        assert main(["revise", BEFORE, AFTER, "--adopted", "2026-03", "-o", str(out)]) == 2
+        there = f"「{out.parent}」というフォルダーがありません。先に作るか、別の場所を指定してください。\n"
+        assert there in capsys.readouterr().err
+        assert not out.parent.exists()
+
     def test_the_file_is_read_as_a_revision_of_the_folder(
         self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
     ) -> None:
         folder = tmp_path / "midori"
-        (folder / "revisions").mkdir(parents=True)
+        folder.mkdir()
         shutil.copy(BEFORE, folder / "plan.toml")
         out = folder / "revisions" / "2026-03.toml"
         command = [

@@ -10,12 +10,15 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from tests.docs.drawing import BLUE, GREEN, GREY, ROSE, SOFT, WHITE, YELLOW, Anchor, Picture
+from openpyxl import load_workbook
+from tests.docs.drawing import BLUE, GREEN, GREY, INK, ROSE, SOFT, WHITE, YELLOW, Anchor, Picture
 from tests.docs.fences import DOCS
 from tests.test_layers import FLOORS
 
 import welfareplan as wp
+from welfareplan.files.writer import new as new_workbook
 
 FOLDER = DOCS / "figures"
 LANGUAGES = ("en", "ja")
@@ -416,6 +419,56 @@ def the_algebra(say: Words) -> Picture:
     picture.arrow((665, 140), (665, 195), (95, 195), (95, 140), dashed=True)
     picture.tag(380, 195, "apply(b, diff(a, b).inverse()) == a")
     picture.text(380, 40, "apply(a, diff(a, b)) == b", anchor="middle", size=14)
+    return picture
+
+
+@cache
+def _template() -> list[list[str]]:
+    """The headings and the example of a sheet of the workbook's template."""
+    with TemporaryDirectory() as folder:
+        new_workbook(Path(folder) / "plan.xlsx")
+        sheet = load_workbook(Path(folder) / "plan.xlsx")["課題"]
+        return [[str(cell.value or "") for cell in sheet[n]] for n in (2, 3)]
+
+
+@figure
+def the_workbook(say: Words) -> Picture:
+    """A sheet of the planning desk's workbook."""
+    headings, example = _template()
+    shown = [n for n, heading in enumerate(headings) if heading in {"行の印", "番号", "名称", "本文", "頁", "識別子"}]
+    wides = {"行の印": 76, "番号": 56, "名称": 200, "本文": 80, "頁": 46, "識別子": 76}
+    rows = [headings, example, ["", "①", "地域のつながりの希薄化"], ["", "②", "気軽に集える場の不足"]]
+    picture = Picture(800, 240)
+    x = 60.0
+    for n in shown:
+        wide = wides[headings[n]]
+        picture.box(x, 30, wide, 24, chr(ord("A") + n), fill=GREY, size=12)
+        for m, row in enumerate(rows):
+            fill = BLUE if m == 0 else GREY if headings[n] == "識別子" else YELLOW if m == 1 else WHITE
+            picture.box(x, 54 + m * 32, wide, 32, fill=fill)
+            words = row[n] if n < len(row) else ""
+            picture.text(x + 6, 75 + m * 32, words, size=13, colour=SOFT if m == 1 else INK, bold=m == 0)
+        x += wide
+    for m in range(len(rows)):
+        picture.box(20, 54 + m * 32, 40, 32, str(m + 2), fill=GREY, size=12)
+    for m, words in enumerate(
+        (
+            say("headings", "見出し"),
+            say("example, not read", "記入例（読み込みません）"),
+            say("write here", "ここから書きます"),
+        )
+    ):
+        picture.text(x + 8, 75 + m * 32, "← " + words, size=12, colour=SOFT)
+    picture.text(
+        60,
+        215,
+        say(
+            "Row 1 is hidden and says what each column means.",
+            "1行目は隠れています。列の意味が書いてあるので、消さないでください。",
+        ),
+        size=13,
+        colour=SOFT,
+    )
     return picture
 
 

@@ -79,10 +79,27 @@ def _retype(path: Path, sheet: str, heading: str, old: str, new: str) -> None:
     workbook = load_workbook(path)
     cells = workbook[sheet]
     column = next(cell.column for cell in cells[_HEADINGS] if cell.value == heading)
-    found = next(
-        cell for (cell,) in cells.iter_rows(_FIRST - 1, min_col=column, max_col=column) if f"{cell.value}" == old
-    )
+    rows = (row for row in cells.iter_rows(_FIRST - 1) if row[0].value != "記入例")
+    found = next(row[column - 1] for row in rows if f"{row[column - 1].value}" == old)
     _type(found, new)
+    workbook.save(path)
+
+
+def answer_the_sheet(folder: Path, page: Path) -> None:
+    """Write the answers of the page into the progress sheet that they are for."""
+    (path,) = (folder / "配布").glob("*地域福祉課.xlsx")
+    workbook = load_workbook(path)
+    cells = workbook["地域福祉課"]
+    heads = next(row for row in cells.iter_rows() if row[0].value == "@head")
+    columns = {cell.value: cell.column for cell in heads if cell.value}
+    lines = iter(page.read_text(encoding="utf-8").splitlines())
+    titles = next(line for line in lines if line.startswith("| 取組・事業・指標 |"))
+    names, _, *rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in (titles, *_until_blank(lines))]
+    for name, *answers in rows:
+        at = next(row[0].row for row in cells.iter_rows() if row[1].value == name)
+        for heading, text in zip(names[1:], answers, strict=True):
+            if text:
+                _type(cells.cell(at, columns[heading]), text)
     workbook.save(path)
 
 
@@ -92,16 +109,20 @@ def spoil_a_target(folder: Path, _page: Path) -> None:
     _retype(folder / "計画.xlsx", "目標値", "単位", "件", "人")
 
 
-def edit_the_draft(folder: Path, _page: Path) -> None:
-    """Edit the draft as the page says."""
-    _retype(folder / "改訂案.xlsx", "目標値", "値", "1500", "1,800")
-    _retype(folder / "改訂案.xlsx", "課題", "名称", "気軽に集える場の不足", "誰もが気軽に集える場の不足")
+def edit_the_draft(folder: Path, page: Path) -> None:
+    """Edit the draft as the table of the page says: sheet, column, what stood there, what is to stand there."""
+    lines = iter(page.read_text(encoding="utf-8").splitlines())
+    next(line for line in lines if line.startswith("| シート | 直すところ |"))
+    _, *rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in _until_blank(lines)]
+    for sheet, heading, old, new in rows:
+        _retype(folder / "改訂案.xlsx", sheet, heading, old, new)
 
 
 PREPARATIONS: dict[str, Callable[[Path, Path], None]] = {
     "misspell a target in mine.toml": misspell_a_target,
     "raise a target in draft.toml": raise_a_target,
     "fill in the workbook": fill_in_the_workbook,
+    "answer the sheet": answer_the_sheet,
     "spoil a target": spoil_a_target,
     "edit the draft": edit_the_draft,
 }

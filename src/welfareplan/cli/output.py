@@ -113,10 +113,13 @@ def save(content: bytes, path: str, *, replace: bool = False) -> None:
     """Write a file that a command was asked for, and say so where errors go.
 
     Raises:
-        CommandLineError: something else stands there already, and may not be replaced.
+        CommandLineError: something else stands there already, and may not be replaced; or there is no such folder.
     """
     from welfareplan.files.placing import place
 
+    folder = Path(path).parent
+    if not folder.is_dir():
+        raise CommandLineError(f"「{folder}」というフォルダーがありません。先に作るか、別の場所を指定してください。")
     files = {Path(path): content}
     _require_free(files, replace=replace)
     place(files)

@@ -98,5 +98,15 @@ def revise(
     if out is None:
         say(text.rstrip("\n"))
     else:
+        _make_room(out)
         save(text.encode(), out, replace=replace)
     return FINE
+
+
+def _make_room(out: str) -> None:
+    """The folder of the revisions in a dossier that has none yet."""
+    from pathlib import Path
+
+    folder = Path(out).parent
+    if folder.name == "revisions" and folder.parent.is_dir():
+        folder.mkdir(exist_ok=True)

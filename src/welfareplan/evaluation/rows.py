@@ -25,9 +25,9 @@ class IndicatorProgress(Selection):
 
     Ratios are plain ratios, not per cent: 0.208 is 20.8 %. They are divided to 50 significant digits and never rounded
     further; nothing is capped at 1 or floored at 0. Years are plain numbers: 平成22年 and 平成22年度 both count as 2010.
+    The figures and the target are those of :class:`Selection`.
 
     Attributes:
-        indicator, observed, through, cut_off, against, since, chosen: those of :class:`Selection`, the figures and the target.
         numbers: the figures as numbers in one unit, of which the formulas are made.
 
     >>> import welfareplan as wp
