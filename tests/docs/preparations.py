@@ -96,7 +96,7 @@ def answer_the_sheet(folder: Path, page: Path) -> None:
     titles = next(line for line in lines if line.startswith("| 取組・事業・指標 |"))
     names, _, *rows = [[cell.strip() for cell in row.strip("|").split("|")] for row in (titles, *_until_blank(lines))]
     for name, *answers in rows:
-        at = next(row[0].row for row in cells.iter_rows() if row[1].value == name)
+        at = next(row[0].row or 0 for row in cells.iter_rows() if row[1].value == name)
         for heading, text in zip(names[1:], answers, strict=True):
             if text:
                 _type(cells.cell(at, columns[heading]), text)
