@@ -7,6 +7,7 @@ in Japanese for planning desks.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Protocol
 
 _LONGEST = 40  # enough to recognise a text; a megabyte of damage does not belong in a message
@@ -21,15 +22,20 @@ def _is_huge(value: object) -> bool:
     return isinstance(value, int) and abs(value) >= 10**_LONGEST
 
 
+def _printed(value: object) -> str:
+    """A value in the signs that a file has for it: not text, which stands in quotes."""
+    return _short(str(value) if isinstance(value, Decimal) else repr(value))
+
+
 def shown(value: object) -> str:
     """What was found, as an English message shows it: text in quotes, cut after 40 characters (引用).
 
-    >>> shown("令和4年"), shown(2.5), shown("9" * 50)
+    >>> shown("令和4年"), shown(Decimal("2.5")), shown("9" * 50)
     ("'令和4年'", '2.5', "'9999999999999999999999999999999999999999…'")
     """
     if _is_huge(value):
         return f"a number of more than {_LONGEST} digits"
-    return repr(_short(value)) if isinstance(value, str) else _short(repr(value))
+    return repr(_short(value)) if isinstance(value, str) else _printed(value)
 
 
 def shown_ja(value: object) -> str:
@@ -41,7 +47,7 @@ def shown_ja(value: object) -> str:
     if _is_huge(value):
         return f"{_LONGEST}桁を超える数"
     # A line break is written \\n, so that the message stays one line.
-    return f"「{repr(_short(value))[1:-1] if isinstance(value, str) else _short(repr(value))}」"
+    return f"「{repr(_short(value))[1:-1] if isinstance(value, str) else _printed(value)}」"
 
 
 class ProblemLike(Protocol):

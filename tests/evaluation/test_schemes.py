@@ -760,7 +760,7 @@ class TestFigures:
         ("given", "message"),
         [
             ({"actual": 1.5}, "1.5 is float, not an exact number; give a Decimal, an int or text like '64.1'"),
-            ({"actual": Decimal("NaN")}, "Decimal('NaN') is not"),
+            ({"actual": Decimal("NaN")}, "NaN is not"),
             ({"actual_year": 2019.5}, "year 2019.5 is not a whole number from 1 to 9998"),
             ({"actual_year": "R1"}, "'R1' is not a year; write"),
             ({"sense": "about"}, "'about' is not one of: reach, approach, "),

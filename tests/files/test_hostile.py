@@ -36,9 +36,9 @@ TOML: dict[str, tuple[bytes, list[str]]] = {
     "10,000 brackets": (b"a = " + b"[" * 10_000, [TOO_DEEP]),
     "100,000 dots": (b".".join([b"a"] * 100_000) + b" = 1", [TOO_DEEP]),
     "100,000 dots in braces": (b"x = {" + b".".join([b"a"] * 100_000) + b" = 1}", [TOO_DEEP]),
-    "nan": (FIGURE % b"nan", [NOT_A_FIGURE.format("Decimal('NaN')")]),
-    "inf": (FIGURE % b"-inf", [NOT_A_FIGURE.format("Decimal('-Infinity')")]),
-    "a huge exponent": (FIGURE % b"1e999999999", [NOT_A_FIGURE.format("Decimal('1E+999999999')")]),
+    "nan": (FIGURE % b"nan", [NOT_A_FIGURE.format("NaN")]),
+    "inf": (FIGURE % b"-inf", [NOT_A_FIGURE.format("-Infinity")]),
+    "a huge exponent": (FIGURE % b"1e999999999", [NOT_A_FIGURE.format("1E+999999999")]),
     "an exponent beyond all": (
         FIGURE % b"1e99999999999999999999",
         ["d.toml: the number '1e99999999999999999999' is too long for any figure"],

@@ -22,6 +22,7 @@ from welfareplan.files.vocabulary import OBSERVATION, keys_of
 from welfareplan.ids import nearest
 from welfareplan.observations import Observation
 from welfareplan.problems import Origin, Problem
+from welfareplan.wording.parsers import parser_ja
 
 _LAST = ("cites", "note", "extra")
 
@@ -78,7 +79,9 @@ def parse(text: str, file: str) -> Rows:
             entries.append(_entry(header, cells, row, file, problems))
             numbers.append(row)
     except csv.Error as error:
-        raise FileRefusedError("not-csv", f"row {row + 1}", detail=str(error)) from None
+        raise FileRefusedError(
+            "not-csv", f"row {row + 1}", detail=str(error), detail_ja=parser_ja(str(error))
+        ) from None
     return Rows({OBSERVATION: entries}, tuple(numbers), tuple(problems))
 
 

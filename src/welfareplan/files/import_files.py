@@ -27,6 +27,7 @@ from welfareplan.files.workbook_cells import Cell, shown_of
 from welfareplan.files.workbook_grid import ERROR, GridSheet, named_grids
 from welfareplan.files.workbook_layout import MARK
 from welfareplan.problems import Origin, Problem
+from welfareplan.wording.parsers import parser_ja
 
 _CSV, _WORKBOOKS = ".csv", frozenset({".xlsx", ".xlsm"})
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
@@ -78,7 +79,9 @@ def _from_csv(raw: bytes, name: str, encoding: str | None) -> Grid:
         for cells in csv.reader(io.StringIO(text, newline=""), strict=True):
             rows.append(_checked([without_apostrophe(each) for each in cells], len(rows)))
     except csv.Error as error:
-        raise FileRefusedError("not-csv", f"row {len(rows) + 1}", detail=str(error)) from None
+        raise FileRefusedError(
+            "not-csv", f"row {len(rows) + 1}", detail=str(error), detail_ja=parser_ja(str(error))
+        ) from None
     return Grid(file=name, encoding=used, rows=_bounded(rows))
 
 

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 from welfareplan.errors import shown, shown_ja
 from welfareplan.files.limits import LONGEST_NUMBER, MOST_DEPTH
 from welfareplan.files.troubles import FileRefusedError, kind_of_value
+from welfareplan.wording.parsers import parser_ja
 
 _NOT_MARKS = bytes(set(range(256)) - set(b'"[]{}:'))
 _AS_LISTS = bytes.maketrans(b"{}", b"[]")
@@ -48,7 +49,7 @@ def _decoded(text: str, **hooks: Any) -> Any:
         return decoder.decode(text)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}"
-        raise FileRefusedError("not-json", where, detail=error.msg) from None
+        raise FileRefusedError("not-json", where, detail=error.msg, detail_ja=parser_ja(error.msg)) from None
     except RecursionError:
         raise FileRefusedError("too-deep", limit=MOST_DEPTH) from None
 

@@ -15,6 +15,7 @@ from typing import Any
 from welfareplan.files.json_format import number
 from welfareplan.files.limits import LONGEST_NUMBER, MOST_DEPTH
 from welfareplan.files.troubles import FileRefusedError
+from welfareplan.wording.parsers import parser_ja
 
 # Strings and comments, which may hold anything. Possessive, and content with a string that is not closed, so that no text
 # makes it look twice at the same sign.
@@ -102,7 +103,8 @@ def _explained(message: str, quiet: str) -> FileRefusedError:
             return FileRefusedError(
                 "full-width", where, found=sign, found_ja=f"「{sign}」", narrow=narrow, narrow_ja=f"「{narrow}」"
             )
-    return FileRefusedError("not-toml", where, detail=detail[:1].lower() + detail[1:200])
+    detail = detail[:1].lower() + detail[1:200]
+    return FileRefusedError("not-toml", where, detail=detail, detail_ja=parser_ja(detail))
 
 
 def _too_long(quiet: str, found: re.Match[str]) -> FileRefusedError:
