@@ -9,6 +9,7 @@ import pytest
 from tests.checks.builders import LAW, NETWORK, PERIOD, dossier, indicator, link, plan, revised
 from tests.checks.lines import codes, lines
 
+from welfareplan.checks import check_but
 from welfareplan.dossier import Dossier
 from welfareplan.model.bases import LegalBasis, LegalItem
 from welfareplan.model.directions import Direction
@@ -201,6 +202,15 @@ class TestDamage:
     )
     def test_it_is_a_conflict_and_nothing_is_raised(self, change: Any) -> None:
         assert codes(_history(change)) == ["revision-conflict revision-1"]
+
+
+def test_a_revision_of_what_could_not_be_read_is_not_to_blame() -> None:
+    """An entry of a file was refused, so nothing follows from a revision that changes it (or from the later ones)."""
+    found = _history(Amendment(Kind.ISSUE, "poverty", "title", "貧困", "生活困窮"))
+    later = attrs.evolve(found, revisions=(*found.revisions, attrs.evolve(found.revisions[0], id="revision-2")))
+
+    assert [each.code for each in check_but(later, unknown={"poverty"})] == []
+    assert {each.code for each in check_but(later, unknown={"isolation"})} == {"revision-conflict"}
 
 
 def test_a_revision_of_nothing_is_no_new_text() -> None:

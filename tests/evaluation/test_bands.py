@@ -233,6 +233,7 @@ class TestQuantities:
             ("pace", {"actual": 75, "target_year": 2019}, "(no-time-between)"),
             ("pace", {"actual": 75, "actual_year": 2018}, "(actual-before-baseline)"),
             ("pace", {"actual": 75, "actual_year": 2019}, "(too-few-points)"),
+            ("pace", {"actual": 75, "baseline": 100, "better": UP}, "(baseline-equals-target)"),
             ("change", {"actual": 75, "baseline": None, "better": UP}, "(no-baseline)"),
             ("change", {"actual": None}, "(no-actual)"),
             ("relative-change", {"actual": 75, "baseline": 0, "better": UP}, "(baseline-zero)"),
@@ -244,6 +245,10 @@ class TestQuantities:
     )
     def test_without_what_it_needs(self, quantity: str, given: dict[str, Any], expected: str) -> None:
         assert said(own(quantity)(figures(**given))) == expected
+
+    def test_a_turned_sign_of_nothing_is_the_reason_why_there_is_nothing(self) -> None:
+        falls = figures(baseline=0, target=50, actual=80, better=DOWN)
+        assert said(own("relative-change", falling=Falling.MIRROR)(falls)) == "(baseline-zero)"
 
     def test_a_mirrored_rule_must_know_the_direction(self) -> None:
         bound = figures(actual=150, sense=Sense.AT_LEAST)

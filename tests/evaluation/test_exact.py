@@ -52,6 +52,13 @@ class TestQuotients:
     ) -> None:
         assert compare(Quotient(top, bottom), other) == compare(Fraction(top) / Fraction(bottom), Fraction(other))
 
+    def test_two_thirds(self) -> None:
+        found = Quotient(Decimal(2), Decimal(-3))
+
+        assert (found, repr(found)) == (Fraction(-2, 3), "Fraction(-2, 3)")
+        assert copy.copy(found) is copy.deepcopy(found) is found
+        assert pickle.loads(pickle.dumps(found)) == found  # noqa: S301
+
     def test_it_has_no_other_attributes(self) -> None:
         with pytest.raises(AttributeError, match=r"^rest$"):
             _ = Quotient(Decimal(1), Decimal(2)).rest

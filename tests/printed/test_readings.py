@@ -2,6 +2,7 @@
 
 import pickle
 
+import attrs
 import pytest
 
 from welfareplan import printed
@@ -10,6 +11,7 @@ from welfareplan.dates import PartialDate
 from welfareplan.errors import InvalidValueError, UnreadableCellError
 from welfareplan.printed.context import context_of
 from welfareplan.printed.counters import known_units
+from welfareplan.printed.folding import fold
 from welfareplan.terms import Flag, Sense
 from welfareplan.when import FiscalPeriod, FiscalYear, When
 
@@ -29,6 +31,19 @@ class TestReadings:
     def test_a_respelled_cell_reads_equal(self) -> None:
         assert printed.read_when("平成32年度") == printed.read_when("令和２年度")
         assert printed.read_when("令和2年3月31日現在") == printed.read_when("R2.3.31")
+
+    @pytest.mark.parametrize("text", ["　85％\n", "85％ ", " 85 ％", "85％\t "], ids=repr)
+    def test_blanks_around_a_cell_are_layout(self, text: str) -> None:
+        assert printed.read_amount(text) == attrs.evolve(printed.read_amount("85％"), printed=text)
+
+    def test_a_folded_cell_has_no_blanks_at_its_ends(self) -> None:
+        assert [fold(each).text for each in ("　令和 ２年　", "85％\n \n", "\t85 ％")] == ["令和 2年", "85%", "85 %"]
+
+    @pytest.mark.parametrize("found", [85, None, b"85"], ids=repr)
+    def test_what_is_no_text_is_refused(self, found: object) -> None:
+        with pytest.raises(InvalidValueError, match=rf"^a printed cell is text, not {type(found).__name__}$") as caught:
+            fold(found)  # type: ignore[arg-type]
+        assert caught.value.ja == "セルは文字列で渡してください。"
 
     def test_readings_are_hashable_and_survive_pickling(self) -> None:
         found = printed.read_target("40％以上、60％以下")

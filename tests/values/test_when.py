@@ -240,6 +240,27 @@ class TestFiscalPeriod:
     def test_overlaps_if_a_year_lies_in_both(self, one: FiscalPeriod, other: FiscalPeriod) -> None:
         assert one.overlaps(other) == bool(set(one) & set(other)) == other.overlaps(one)
 
+    def test_elapsed_is_never_less_than_nothing_or_more_than_its_length(self) -> None:
+        assert [PERIOD.elapsed(FiscalYear(each)) for each in (2018, 2019, 2020, 2022, 2025, 2030)] == [0, 0, 1, 3, 6, 6]
+
+    def test_overlaps_what_shares_a_year_with_it(self) -> None:
+        others = ["FY2014..FY2019", "FY2014..FY2020", "FY2022..FY2023", "FY2025..FY2030", "FY2026..FY2031"]
+        assert [PERIOD.overlaps(FiscalPeriod.of(each)) for each in others] == [False, True, True, True, False]
+
+    def test_a_month_lies_in_it_with_all_its_days(self) -> None:
+        assert [PartialDate.of(each) in PERIOD for each in ("2020-03", "2020-04", "2026-03", "2026-04")] == [
+            False,
+            True,
+            True,
+            False,
+        ]
+        assert [PartialDate.of(each) in PERIOD for each in ("2019", "2020", "2021", "2026")] == [
+            False,
+            False,
+            True,
+            False,
+        ]
+
     def test_text(self) -> None:
         assert str(PERIOD) == "FY2020..FY2025"
         assert repr(PERIOD) == "FiscalPeriod(FiscalYear(2020), FiscalYear(2025))"
