@@ -100,8 +100,11 @@ build/pot: .venv/.docs-installed
 
 translate: build/pot ## take changed texts of the documentation into the Japanese catalogues
 	$(BIN)/sphinx-intl update -p build/pot -d docs/locale -l ja -w 0 --no-obsolete
+	$(BIN)/python docs/_ext/translations.py tidy docs/locale/ja/LC_MESSAGES
 
-docs: .venv/.docs-installed ## build the documentation in both languages into build/docs
+docs: build/pot ## build the documentation in both languages into build/docs
+	$(BIN)/python docs/_ext/translations.py check build/pot docs/locale/ja/LC_MESSAGES
+	rm -rf build/docs
 	$(SPHINX) -b html -d build/doctrees/en docs build/docs/en
 	$(SPHINX) -b html -d build/doctrees/ja -D language=ja docs build/docs/ja
 	cp docs/_site/index.html build/docs/index.html
@@ -133,4 +136,5 @@ lock: ## make the files of locked requirements again (needs uv)
 
 clean: ## remove what was made, the environment too
 	rm -rf .venv build dist .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	find docs/locale -name '*.mo' -delete
 	find src tests examples docs -type d -name __pycache__ -prune -exec rm -rf {} + 2>/dev/null || true

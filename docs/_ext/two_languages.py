@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from translations import is_complete
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
@@ -28,6 +30,9 @@ SEARCH = {
 }
 """What the search page says."""
 
+ENGLISH_ONLY = "このページの本文は英語だけです。"
+"""What the Japanese tree says on top of a page that is not translated."""
+
 
 def leave_out_the_guide(_app: Sphinx, config: Any) -> None:
     """Leave the guide out of every tree but the Japanese one."""
@@ -50,9 +55,20 @@ def know_the_other_language(app: Sphinx, page: str, _template: str, context: dic
     context["search_words"] = SEARCH["ja" if app.config.language == "ja" else "en"]
 
 
+def say_what_is_in_english(app: Sphinx, page: str, _template: str, context: dict[str, Any], doctree: object) -> None:
+    """Say so on a page of the Japanese tree that is in English, and mark its language for whoever has it read aloud."""
+    if app.config.language != "ja" or doctree is None or page.startswith(GUIDE) or is_complete(page):
+        return
+    title, end, body = context["body"].partition("</h1>")
+    body, close, after = body.rpartition("</section>")
+    note = f'<p class="english-only">{ENGLISH_ONLY}</p>'
+    context["body"] = f'{title}{end}\n{note}\n<div lang="en">{body}</div>{close}{after}'
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Called by Sphinx."""
     app.connect("config-inited", leave_out_the_guide)
     app.connect("source-read", put_the_guide_first)
     app.connect("html-page-context", know_the_other_language)
+    app.connect("html-page-context", say_what_is_in_english)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
