@@ -128,7 +128,10 @@ def test_a_file_that_cannot_be_written_is_unreadable_input(
     monkeypatch.setattr("welfareplan.reports.tables.outline", fail)
 
     assert main(["show", str(dossier)]) == 3
-    assert capsys.readouterr().err == "「kurume.toml」を読み書きできません：Permission denied。\n"
+    assert (
+        capsys.readouterr().err
+        == "「kurume.toml」を読み書きできません：アクセスが許可されていないか、ほかのプログラムで開かれています。\n"
+    )
 
 
 def test_an_interrupted_command_says_nothing(dossier: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -214,7 +214,7 @@ class TestPaths:
         assert told(tmp_path / "x.toml") == [f"{tmp_path}/x.toml: there is no such file or folder"]
 
     def test_what_no_path_can_be(self) -> None:
-        assert told(Path("a\0b")) == ["a\ufffdb: it cannot be read or written: embedded null byte"]
+        assert told(Path("a\0b")) == ["a\ufffdb: it cannot be read or written: no file can have such a name"]
 
     def test_a_folder_without_data(self, tmp_path: Path) -> None:
         (tmp_path / "README.md").write_text("a", encoding="utf-8")

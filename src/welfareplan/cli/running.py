@@ -13,6 +13,7 @@ from welfareplan.cli.commands import COMMANDS, HELP_FLAGS
 from welfareplan.cli.complaints import FINE, INTERNAL, UNREADABLE, WRONG_USAGE, CommandLineError
 from welfareplan.cli.output import complain, prepare_streams, say
 from welfareplan.cli.usage import help_text
+from welfareplan.wording.system import refusal
 
 if TYPE_CHECKING:
     from cyclopts import App
@@ -92,7 +93,7 @@ def _carry_out(app: App, arguments: list[str]) -> int:
     except BrokenPipeError:
         raise
     except OSError as error:
-        complain(f"「{error.filename or arguments[-1]}」を読み書きできません：{error.strerror or error}。")
+        complain(f"「{error.filename or arguments[-1]}」を読み書きできません：{refusal(error)[1]}。")
         return UNREADABLE
     except Exception:  # noqa: BLE001 - the edge of the program: without this an internal error would end with code 1
         import traceback

@@ -22,9 +22,9 @@ from welfareplan.files.form_reading import FilledSheet, read_forms
 from welfareplan.files.form_recording import RecordedAssessments, record_assessments
 from welfareplan.files.form_requests import Request, must_answer, requests
 from welfareplan.files.limits import MOST_PROBLEMS
-from welfareplan.files.reader import contents, unreadable
+from welfareplan.files.reader import contents
 from welfareplan.files.recording import Recorded, record, source_of
-from welfareplan.files.troubles import FileRefusedError
+from welfareplan.files.troubles import FileRefusedError, unreadable
 from welfareplan.problems import Origin, Problem
 from welfareplan.terms import Kind
 

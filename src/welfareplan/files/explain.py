@@ -139,6 +139,7 @@ def _of_fields(cls: type[Any], data: Any) -> Iterator[tuple[str, InvalidValueErr
             try:
                 field.validator(object.__new__(cls), field, data[field.name])
             except InvalidValueError as error:
+                error.__traceback__ = error.__context__ = None  # as in forget; what came before is still to be told
                 yield field.name, error
 
 

@@ -11,6 +11,7 @@ import re
 from pathlib import Path
 
 from welfareplan.files.limits import MOST_FILES
+from welfareplan.files.troubles import unreadable
 from welfareplan.files.vocabulary import OBSERVATIONS
 from welfareplan.problems import Origin, Problem
 
@@ -57,8 +58,7 @@ def data_files(folder: Path) -> tuple[list[tuple[str, Path]], list[Problem]]:
     problems: list[Problem] = []
 
     def cannot(error: OSError) -> None:
-        detail = (error.strerror or str(error)).lower()
-        problems.append(Problem.of("unreadable-file", None, Origin(printable(Path(error.filename))), detail=detail))
+        problems.append(unreadable(printable(Path(error.filename)), error))
 
     for within, folders, names in os.walk(folder, onerror=cannot):
         folders[:] = [each for each in folders if not each.startswith(".")]

@@ -19,10 +19,10 @@ from welfareplan.files.import_encodings import decoded
 from welfareplan.files.import_grid import Grid, Span, Why, column_number
 from welfareplan.files.limits import MOST_TABLE_CELLS, MOST_TABLE_COLUMNS, MOST_TABLE_ROWS
 from welfareplan.files.number_formats import shown_date
-from welfareplan.files.reader import contents, unreadable
+from welfareplan.files.reader import contents
 from welfareplan.files.text import name as name_of
 from welfareplan.files.text import unwritable
-from welfareplan.files.troubles import FileRefusedError
+from welfareplan.files.troubles import FileRefusedError, unreadable
 from welfareplan.files.workbook_cells import Cell, shown_of
 from welfareplan.files.workbook_grid import ERROR, GridSheet, named_grids
 from welfareplan.files.workbook_layout import MARK

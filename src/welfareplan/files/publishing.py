@@ -17,6 +17,7 @@ from pathlib import Path
 from welfareplan.errors import DataFileError
 from welfareplan.files.folders import printable
 from welfareplan.files.placing import place
+from welfareplan.files.troubles import unreadable
 from welfareplan.problems import Origin, Problem
 
 LIST = ".welfareplan-site.json"
@@ -51,8 +52,7 @@ def publish(files: Mapping[str, bytes], folder: str | os.PathLike[str], *, repla
         else:
             raise DataFileError((Problem.of("in-the-way", None, Origin(name)),), name)
     except OSError as error:
-        detail = (error.strerror or str(error)).lower()
-        raise DataFileError((Problem.of("unreadable-file", None, Origin(name), detail=detail),), name) from None
+        raise DataFileError((unreadable(name, error),), name) from None
 
 
 def _list(files: Mapping[str, bytes]) -> bytes:

@@ -24,7 +24,7 @@ from welfareplan.files.documents import Document, place_of
 from welfareplan.files.folders import data_files, printable
 from welfareplan.files.limits import MOST_BYTES, MOST_BYTES_TOGETHER, MOST_PROBLEMS
 from welfareplan.files.text import decode, hidden_characters, may_hide, name
-from welfareplan.files.troubles import FileRefusedError
+from welfareplan.files.troubles import FileRefusedError, unreadable
 from welfareplan.problems import Origin, Problem, Severity
 
 _PARSERS = {".toml": toml_format.parse, ".json": json_format.parse}
@@ -208,9 +208,3 @@ def _hidden(document: Document) -> list[Problem]:
         )
         for path, character in islice(hidden_characters(document.data), MOST_PROBLEMS)
     ]
-
-
-def unreadable(file: str, error: OSError | ValueError) -> Problem:
-    """The problem of a file that the system does not let us read or write."""
-    why = (error.strerror if isinstance(error, OSError) else None) or str(error)
-    return Problem.of("unreadable-file", None, Origin(file), detail=why.lower())

@@ -21,9 +21,9 @@ from welfareplan.files.converter import structure
 from welfareplan.files.documents import Document
 from welfareplan.files.explain import described, findings
 from welfareplan.files.migrate import require_known
-from welfareplan.files.reader import contents, parsed, unreadable
+from welfareplan.files.reader import contents, parsed
 from welfareplan.files.scheme_tables import GradeTable, SchemeTable
-from welfareplan.files.troubles import REFUSALS, FileRefusedError, kind_of_value
+from welfareplan.files.troubles import REFUSALS, FileRefusedError, kind_of_value, unreadable
 from welfareplan.ids import nearest
 from welfareplan.problems import Origin, Problem
 from welfareplan.terms import Condition, Falling

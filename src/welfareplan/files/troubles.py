@@ -14,6 +14,7 @@ from welfareplan.amount import MOST_DIGITS
 from welfareplan.errors import InvalidValueError, shown, shown_ja
 from welfareplan.ids import nearest
 from welfareplan.problems import Origin, Problem
+from welfareplan.wording.system import refusal
 
 
 class FileRefusedError(Exception):
@@ -37,6 +38,12 @@ class ValueRefusedError(Exception):
         super().__init__(code)
         self.code = code
         self.facts = facts
+
+
+def unreadable(file: str, error: OSError | ValueError) -> Problem:
+    """The problem of a file that the system does not let us read or write."""
+    detail, detail_ja = refusal(error)
+    return Problem.of("unreadable-file", None, Origin(file), detail=detail, detail_ja=detail_ja)
 
 
 class Step(str):  # noqa: SLOT000 - a str cannot have slots of its own

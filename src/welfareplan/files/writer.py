@@ -19,8 +19,8 @@ from welfareplan.files.assemble import Assembly
 from welfareplan.files.folders import data_files, printable
 from welfareplan.files.layout import document_of, folder_of, require_writable
 from welfareplan.files.placing import place
-from welfareplan.files.reader import contents, parsed, small, unreadable
-from welfareplan.files.troubles import FileRefusedError
+from welfareplan.files.reader import contents, parsed, small
+from welfareplan.files.troubles import FileRefusedError, unreadable
 from welfareplan.files.vocabulary import TABLES
 from welfareplan.files.workbook_ids import with_ids
 from welfareplan.model.identity import first_difference
