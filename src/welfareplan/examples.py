@@ -31,7 +31,8 @@ def example_path(name: str) -> Path:
     ['indicators.toml', 'plan.toml', 'structure.toml']
     """
     if name not in _SHIPPED:
-        raise UnknownIdError(name, f"the examples ({', '.join(_SHIPPED)})", nearest(name, _SHIPPED))
+        where_ja = f"用例（{'、'.join(_SHIPPED)}）"
+        raise UnknownIdError(name, f"the examples ({', '.join(_SHIPPED)})", nearest(name, _SHIPPED), where_ja=where_ja)
     shipped = _HERE / "_data" / name
     return shipped if shipped.is_dir() else _HERE.parents[1] / "examples" / name / "dossier"
 

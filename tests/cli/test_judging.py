@@ -149,6 +149,30 @@ new = [{ due = "FY2025", value = "240000", unit = "件" }]
         assert (found["evaluations"][0]["against"], found["evaluations"][0]["cut_off"]) == ("final", None)
         assert (result["later"], result["set_by"]) == (None, None)
 
+    @pytest.mark.parametrize("scheme", schemes.ALL, ids=lambda each: each.slug)
+    def test_the_figures_of_a_result_give_it_again(
+        self, dossier: Path, scheme: schemes.Scheme, capfdbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        found = data(["evaluate", str(dossier), "--scheme", scheme.slug, "--through", "FY2022"], capfdbinary)
+        (result,) = found["evaluations"][0]["results"]
+        again = scheme.judge(schemes.Figures(**result["figures"]))
+
+        assert (result["figures"]["baseline"], result["figures"]["target_year"]) == ("226650", 2025)
+        assert result["figures"]["points"] == [[2021, "241061"]]
+        assert (again.grade, again.reason) == (result["grade"], result["reason"])
+        assert result["rate"] == (None if again.rate is None else str(again.rate))
+        assert [each.ja for each in again.steps] == [each["ja"] for each in result["steps"]]
+        assert "explanation" not in result
+
+    def test_explain_puts_the_sentences_into_the_json(
+        self, dossier: Path, capfdbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        arguments = ["evaluate", str(dossier), "--scheme", "share-of-way", "--through", "FY2022", "--explain"]
+        (result,) = data(arguments, capfdbinary)["evaluations"][0]["results"]
+
+        assert "進捗率：20.8%（四捨五入は最後に一度だけ）" in result["explanation"]["ja"]
+        assert "rate: 20.8% (rounded once, at the end)" in result["explanation"]["en"]
+
     def test_without_a_year_it_says_which_one_it_took(self, dossier: Path, capsys: pytest.CaptureFixture[str]) -> None:
         said = complaint(["evaluate", str(dossier), "--scheme", "fukuoka"], capsys, 0)
 

@@ -291,6 +291,14 @@ class TestOwnRule:
         rule = own("share-of-way", met="◎", **tolerance)
         assert said(rule(figures(unit=unit, sense=Sense.MAINTAIN, target=50, actual=actual, better=UP))) == expected
 
+    def test_how_far_a_level_may_move_is_said(self) -> None:
+        rule = own("share-of-way", met="◎", keep_within=Decimal(10))
+        kept = rule(figures(unit="件", sense=Sense.MAINTAIN, target=50, actual=53, better=UP))
+        assert [each.ja for each in kept.steps] == [
+            "許容する変動の幅は 50×10%＝5件",
+            "目標を達成している（水準の変動は ｜53－50｜＝3件 ≦ 5件）",
+        ]
+
     def test_what_is_declared_for_the_evaluation_counts_for_more(self) -> None:
         rule = own("share-of-way", met="◎", keep_within=Decimal(1))
         kept = figures(sense=Sense.MAINTAIN, target=None, actual=54, tolerance=5)

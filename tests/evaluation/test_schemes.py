@@ -79,8 +79,11 @@ class TestRegistry:
         ]
 
     def test_an_unknown_one_says_the_nearest(self) -> None:
-        with pytest.raises(UnknownIdError, match=r"^'fukuoaka' is not in the schemes; did you mean 'fukuoka'\?$"):
+        with pytest.raises(
+            UnknownIdError, match=r"^'fukuoaka' is not in the schemes; did you mean 'fukuoka'\?$"
+        ) as found:
             schemes.get("fukuoaka")
+        assert found.value.ja == "「fukuoaka」は評価方法の一覧にありません。「fukuoka」ではありませんか。"
 
     @pytest.mark.parametrize("scheme", schemes.ALL, ids=lambda each: each.slug)
     def test_each_is_a_value_with_its_source(self, scheme: Scheme) -> None:
@@ -165,6 +168,42 @@ class TestMet:
         assert met(figures(actual="40", **fall)).met is True
         assert met(figures(actual="41", **fall)).met is False
 
+    @pytest.mark.parametrize(
+        ("given", "english", "japanese"),
+        [
+            (
+                {"sense": Sense.INCREASE, "least_change": "20", "least_change_unit": "%", "actual": "59"},
+                "the target is not met: 59件 < 60件, where 60件 = 50 + 50×20%",
+                "目標を達成していない（59件 ＜ 60件）。60件＝50＋50×20%",
+            ),
+            (
+                {"sense": Sense.DECREASE, "least_change": "2", "least_change_unit": "件", "actual": "48"},
+                "the target is met: 48件 ≤ 48件, where 48件 = 50 - 2",
+                "目標を達成している（48件 ≦ 48件）。48件＝50－2",
+            ),
+            (
+                {
+                    "sense": Sense.INCREASE,
+                    "least_change": "20",
+                    "least_change_unit": "%",
+                    "baseline": "-50",
+                    "actual": "0",
+                },
+                "the target is met: 0件 ≥ -40件, where -40件 = -50 + |-50|×20%",
+                "目標を達成している（0件 ≧ -40件）。-40件＝-50＋｜-50｜×20%",
+            ),
+            (
+                {"sense": Sense.MAINTAIN, "tolerance": "2.5", "actual": "53", "unit": "%"},
+                "the target is not met: the level moved by |53 - 50| = 3ポイント > 2.5ポイント",
+                "目標を達成していない（水準の変動は ｜53－50｜＝3ポイント ＞ 2.5ポイント）",
+            ),
+        ],
+    )
+    def test_how_a_bound_comes_about_is_said(self, given: dict[str, Any], english: str, japanese: str) -> None:
+        step = met(figures(**{"target": None, "unit": "件", **given})).step
+
+        assert (step.en.replace(" × ", "×"), step.ja) == (english, japanese)
+
     def test_a_level_to_be_kept_needs_a_tolerance(self) -> None:
         kept = {"sense": Sense.MAINTAIN, "target": None, "actual": "53"}
         assert met(figures(**kept)).reason == "tolerance-undeclared"
@@ -243,6 +282,22 @@ class TestKenkoNippon:
     )
     def test_letters(self, given: dict[str, Any], expected: str) -> None:
         assert answer(self.SLUG, **given) == expected
+
+    @pytest.mark.parametrize(
+        "given",
+        [
+            {"actual": "100"},
+            {"actual": "90", "significance": Significance.NOT_SIGNIFICANT},
+            {"actual": "75", "significance": Significance.SIGNIFICANT},
+            {"actual": "5", "better": None, "target": "50"},
+            {"actual": "75"},
+        ],
+    )
+    def test_the_printed_change_stands_among_the_steps_once(self, given: dict[str, Any]) -> None:
+        steps = [each.ja for each in judge(self.SLUG, **given).steps if "相対的変化＝" in each.ja]
+
+        assert len(steps) == 1
+        assert steps[0].startswith("参考として、") is (given != {"actual": "75"})
 
     def test_intermediate_values_are_not_rounded(self) -> None:
         # 医療機関での受動喫煙: on the line rounded to 2.9 this would be B.
@@ -482,6 +537,8 @@ class TestBandsOfRates:
             ({"actual": "99", "actual_year": 2020}, "(outside-plan-years)"),
             ({"actual": "99", "actual_year": 2014}, "(outside-plan-years)"),
             ({"actual": "20", "actual_year": 2021, "first_year": 2021}, "①"),
+            ({"actual": "20", "actual_year": 2021, "first_year": 2021, "plan_years": 5}, "①"),
+            ({"actual": "20", "actual_year": 2021, "first_year": 2021, "plan_years": 6}, "(outside-plan-years)"),
             ({"actual": "20", "actual_year": None}, "(no-year)"),
             ({"actual": "20", "target": "0"}, "(target-zero)"),
             ({"actual": "20", "better": None, "target": "50"}, "(direction-unknown)"),
@@ -640,6 +697,8 @@ class TestUnSdg:
             ({"actual": "51"}, "1"),
             ({"actual": "60"}, "2"),
             ({"actual": "60", "target_year": None}, "3"),
+            ({"actual": "45", "sense": Sense.BETWEEN, "target": "40", "upper": "60"}, "3"),
+            ({"actual": "61", "sense": Sense.BETWEEN, "target": "40", "upper": "60"}, "(target-range)"),
             ({"actual": "51", "actual_year": 2011, "sense": None, "target": None}, "3"),
             ({"actual": "50.25", "actual_year": 2011, "sense": None, "target": None}, "2"),
             ({"actual": "50.2", "actual_year": 2011, "sense": None, "target": None}, "1"),
@@ -731,6 +790,7 @@ class TestFigures:
         }
         found = Figures.of_row(row)
         assert (found.better, found.limit, found.sense, found.baseline_year) == (UP, Decimal(100), None, 2015)
+        assert Figures.of_row(row | {"t0": "2015-16", "ti": "2022/2023"}).baseline_year == 2015
         with pytest.raises(InvalidValueError, match=r"^'2' is not one of: up, down$"):
             Figures.of_row(row | {"direction": "2"})
         with pytest.raises(InvalidValueError, match=r"^'maybe' is neither true nor false$"):
@@ -763,6 +823,8 @@ class TestFigures:
             ({"actual": Decimal("NaN")}, "NaN is not"),
             ({"actual_year": 2019.5}, "year 2019.5 is not a whole number from 1 to 9998"),
             ({"actual_year": "R1"}, "'R1' is not a year; write"),
+            ({"actual_year": "2015-12"}, "'2015-12' is not a year; write"),
+            ({"actual_year": "2015-40"}, "'2015-40' is not a year; write"),
             ({"sense": "about"}, "'about' is not one of: reach, approach, "),
             ({"points": ((2019, 1.5),)}, "1.5 is float, not an exact number"),
         ],
@@ -951,3 +1013,44 @@ class TestLaws:
             assert order.index(lower.grade) >= order.index(higher.grade)
         if lower.rate is not None and higher.rate is not None and scheme.slug != "linear-projection":
             assert lower.rate <= higher.rate
+
+    @given(
+        st.sampled_from([each for each in schemes.ALL if each.grades and each.slug not in {"points", "tama"}]),
+        st.decimals(min_value=1, max_value=99, places=1),
+        st.decimals(min_value=1, max_value=99, places=1),
+        st.lists(st.decimals(min_value=1, max_value=200, places=1), min_size=2, max_size=2).map(sorted),
+        st.sampled_from([Sense.REACH, Sense.AT_MOST, Sense.LESS_THAN, Sense.APPROACH]),
+    )
+    def test_of_a_falling_indicator_the_lower_figure_is_never_judged_worse(
+        self, scheme: Scheme, goal: Decimal, fall: Decimal, actuals: list[Decimal], sense: Sense
+    ) -> None:
+        """The rules of growth are not mirrored by a change of sign, so falling figures have this law of their own.
+
+        ``points`` and ``tama`` take the level ratio as their sources do, whatever the wanted direction.
+        """
+        points = tuple((year, goal + fall) for year in range(2010, 2015))
+        order = [each.symbol for each in scheme.grades]
+        lower, higher = (
+            scheme.judge(
+                Figures(
+                    unit="%",
+                    baseline=goal + fall,
+                    baseline_year=2010,
+                    sense=sense,
+                    target=goal,
+                    target_year=2019,
+                    actual=actual,
+                    actual_year=2015,
+                    interim=goal + fall / 2,
+                    previous=goal + fall / 4,
+                    better=DOWN,
+                    survey=sense is Sense.REACH,
+                    points=points,
+                )
+            )
+            for actual in actuals
+        )
+        if "−" not in {lower.grade, higher.grade}:
+            assert lower.grade is not None
+            assert higher.grade is not None
+            assert order.index(lower.grade) <= order.index(higher.grade)

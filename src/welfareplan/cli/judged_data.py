@@ -5,10 +5,15 @@ Exact numbers as text: a rate is a fraction, 511/255, with the rounded form as p
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
+import attrs
+
+from welfareplan.evaluation.schemes import Figures
 from welfareplan.evaluation.summing import counted
 from welfareplan.files.converter import unstructure
+from welfareplan.terms import Term
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -20,6 +25,8 @@ if TYPE_CHECKING:
     from welfareplan.evaluation.staleness import Freshness
     from welfareplan.evaluation.summing import Counts
     from welfareplan.evaluation.tallying import Tallies
+
+_FIGURES = tuple(each.name for each in attrs.fields(Figures) if each.name not in {"test", "points", "why", "row"})
 
 
 def scheme_data(scheme: Scheme) -> Data:
@@ -38,8 +45,13 @@ def scheme_data(scheme: Scheme) -> Data:
     }
 
 
-def evaluation_data(evaluation: Evaluation) -> Data:
-    """The grades of every indicator with their steps, the counts, and what they say together."""
+def evaluation_data(evaluation: Evaluation, *, explain: bool = False) -> Data:
+    """The grades of every indicator with their figures and steps, the counts, and what they say together.
+
+    Args:
+        evaluation: the evaluation.
+        explain: whether the sentences of each result stand there as well.
+    """
     return {
         "plan": evaluation.progress.plan,
         "through": str(evaluation.progress.through),
@@ -48,7 +60,7 @@ def evaluation_data(evaluation: Evaluation) -> Data:
         "cut_off": None if evaluation.progress.cut_off is None else str(evaluation.progress.cut_off),
         "against": evaluation.progress.against.value,
         "scheme": scheme_data(evaluation.scheme),
-        "results": [_result_data(each) for each in evaluation],
+        "results": [_result_data(each, explain=explain) for each in evaluation],
         "counts": _counts_data(evaluation.counts()),
         "sums": [
             {
@@ -147,7 +159,8 @@ def tallies_data(found: Tallies) -> Data:
     }
 
 
-def _result_data(result: Result) -> Data:
+def _result_data(result: Result, *, explain: bool) -> Data:
+    told = {"ja": result.explain("ja").splitlines(), "en": result.explain("en").splitlines()} if explain else None
     return {
         "id": result.id,
         "grade": result.symbol,
@@ -161,8 +174,29 @@ def _result_data(result: Result) -> Data:
         "direction_basis": None if result.basis is None else result.basis.value,
         "later": None if result.row.later is None else unstructure(result.row.later.reading),
         "set_by": None if result.set_by is None else result.set_by.id,
+        "figures": _figures_data(result.figures),
         "steps": [{"en": each.en, "ja": each.ja} for each in result.judgement.steps],
+        **({} if told is None else {"explanation": told}),
     }
+
+
+def _figures_data(figures: Figures) -> Data:
+    """What the rule looked at, under the names by which ``Figures`` takes it; what is not stated is left out."""
+    named = {name: getattr(figures, name) for name in _FIGURES}
+    stated = {name: value for name, value in named.items() if value is not None}
+    data: Data = {name: _plain(value) for name, value in stated.items()}
+    if figures.points:
+        data["points"] = [[year, f"{value:f}"] for year, value in figures.points]
+    if figures.why:
+        data["why"] = [list(pair) for pair in figures.why]
+    return data
+
+
+def _plain(value: object) -> object:
+    """A figure as text, a word by its value; a year, a unit and a yes or no as they are."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return value.value if isinstance(value, Term) else value
 
 
 def _fraction(value: Fraction | None) -> str | None:

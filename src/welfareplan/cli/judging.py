@@ -113,7 +113,7 @@ def evaluate(
     if format_ == "json":
         from welfareplan.cli.judged_data import evaluation_data
 
-        evaluations = [evaluation_data(each) for each in (found, *others)]
+        evaluations = [evaluation_data(each, explain=explain) for each in (found, *others)]
         emit("evaluate", {"evaluations": evaluations}, ascii_only=ascii_)
         return FINE
     from welfareplan.reports.grading_rows import comparison_table, evaluation_report

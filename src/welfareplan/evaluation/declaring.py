@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from welfareplan.model.indicators import Indicator
     from welfareplan.model.plan import Plan
 
-_YEARS_OF_A_STRATEGY = 5
-
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
 class Declared:
@@ -132,17 +130,13 @@ def figures_of(
     Args:
         row: the row.
         scheme: the scheme that will judge it.
-        period: the period of the plan; a rule made for five years finds no year of a plan of another length within them.
+        period: the period of the plan.
         given: what is declared.
 
     Raises:
         UnitMismatchError: a tolerance or limit is declared in a unit that cannot be compared.
     """
-    first_year = None
-    if period is not None:
-        five = period.last.year - period.first.year + 1 == _YEARS_OF_A_STRATEGY
-        first_year = period.first.year if five else period.last.year + 1
-    figures = Figures.of_progress(row, first_year)
+    figures = Figures.of_progress(row, period)
     changes: dict[str, Any] = {}
     if given is not None:
         if given.better is not None and row.indicator.better is None:

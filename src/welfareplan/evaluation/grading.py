@@ -98,7 +98,8 @@ class Evaluation:
             return self._by_id[id]
         except KeyError:
             where = f"the evaluation of plan {self.progress.plan!r}"
-            raise UnknownIdError(id, where, nearest(id, self._by_id)) from None
+            where_ja = f"計画「{self.progress.plan}」の評価"
+            raise UnknownIdError(id, where, nearest(id, self._by_id), where_ja=where_ja) from None
 
     def __iter__(self) -> Iterator[Result]:
         return iter(self.results)

@@ -78,7 +78,8 @@ class Progress:
             return self._by_id[id]
         except KeyError:
             where = f"the progress of plan {self.plan!r}"
-            raise UnknownIdError(id, where, nearest(id, self._by_id)) from None
+            where_ja = f"計画「{self.plan}」の進捗"
+            raise UnknownIdError(id, where, nearest(id, self._by_id), where_ja=where_ja) from None
 
     def __iter__(self) -> Iterator[IndicatorProgress]:
         return iter(self.rows)

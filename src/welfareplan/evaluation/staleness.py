@@ -176,7 +176,8 @@ class Freshness:
             return self._by_id[id]
         except KeyError:
             where = f"the indicators with figures of plan {self.plan!r}"
-            raise UnknownIdError(id, where, nearest(id, self._by_id)) from None
+            where_ja = f"計画「{self.plan}」の数値のある指標"
+            raise UnknownIdError(id, where, nearest(id, self._by_id), where_ja=where_ja) from None
 
     def __iter__(self) -> Iterator[IndicatorFreshness]:
         return iter(self.rows)

@@ -86,4 +86,4 @@ def get(slug: str) -> Scheme:
     try:
         return _BY_SLUG[slug]
     except KeyError:
-        raise UnknownIdError(slug, "the schemes", nearest(slug, _BY_SLUG)) from None
+        raise UnknownIdError(slug, "the schemes", nearest(slug, _BY_SLUG), where_ja="評価方法の一覧") from None

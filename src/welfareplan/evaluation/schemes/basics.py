@@ -173,7 +173,17 @@ def _met_direction(figures: Figures, actual: Decimal | Fraction, sense: Sense) -
     elif figures.least_change_unit not in {figures.unit, "ポイント"} or figures.least_change_unit == "%":
         return _undecided("change-size-unclear")
     bound = Fraction(base) + (size if rising else -size)
-    return _verdict(figures, actual, Sense.AT_LEAST if rising else Sense.AT_MOST, bound)
+    found = _verdict(figures, actual, Sense.AT_LEAST if rising else Sense.AT_MOST, bound)
+    return Verdict(found.met, LaterStep(_bound_words, found.step, figures, bound))
+
+
+def _bound_words(step: Step, figures: Figures, bound: Fraction) -> Sentences:
+    """The comparison, and how the bound comes about (求められる増減の幅)."""
+    base, size, unit = given(figures.baseline), shown(given(figures.least_change)), figures.least_change_unit
+    level = shown(base) if base >= 0 else f"｜{shown(base)}｜"
+    part = f"{level}×{size}%" if unit == "%" else size
+    formula = f"{shown(bound, figures.unit)}＝{shown(base)}{'＋' if figures.sense is Sense.INCREASE else '－'}{part}"
+    return f"{step.en}, where {formula}", f"{step.ja}。{formula}"
 
 
 def _met_level(figures: Figures, actual: Decimal | Fraction) -> Verdict:
@@ -183,7 +193,18 @@ def _met_level(figures: Figures, actual: Decimal | Fraction) -> Verdict:
     if figures.tolerance is None:
         return _undecided("tolerance-undeclared")
     moved = abs(Fraction(actual) - Fraction(level))
-    return _verdict(figures, moved, Sense.AT_MOST, figures.tolerance)
+    kept = moved <= Fraction(figures.tolerance)
+    return Verdict(kept, LaterStep(_kept_words, figures, actual, level, moved))
+
+
+def _kept_words(figures: Figures, actual: Number, level: Number, moved: Fraction) -> Sentences:
+    unit, limit = change_unit(figures.unit), Fraction(given(figures.tolerance))
+    kept = moved <= limit
+    formula = f"｜{shown(actual)}－{shown(level)}｜＝{shown(moved, unit)} {'≦' if kept else '＞'} {shown(limit, unit)}"
+    return (
+        f"the target is {'met' if kept else 'not met'}: the level moved by {formula}",
+        f"目標を達成して{'いる' if kept else 'いない'}（水準の変動は {formula}）",
+    )
 
 
 def tested(figures: Figures) -> Step:

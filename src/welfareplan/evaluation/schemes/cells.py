@@ -5,6 +5,7 @@ Years, words and columns as tables of published results have them.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from welfareplan.dates import LAST_YEAR
@@ -27,6 +28,8 @@ _GROWTH_COLUMNS = (
     *(("y0", "baseline"), ("t0", "baseline_year"), ("yi", "actual"), ("ti", "actual_year")),
     *(("yT", "target"), ("tT", "target_year"), ("direction", "better"), ("limit", "limit")),
 )
+_RUNNING = re.compile(r"([0-9]{4})[-/]([0-9]{4}|[0-9]{2})")  # 2015-16, as statistical offices write it
+_LONGEST_RUN = 10
 _SIGNS = {"1": Better.UP, "-1": Better.DOWN}
 _YES_OR_NO = {"true": True, "false": False}
 
@@ -55,13 +58,18 @@ def cells_of(row: Mapping[str, str]) -> dict[str, Any]:
 def plain_year(year: object) -> int:
     """The plain number of a year: 2010, ``2010``, ``FY2010``, the last of ``FY2011..FY2015``, a When or a FiscalYear.
 
+    A year that runs into the next, ``2015-16``, goes by the one it begins in.
+
     Raises:
         InvalidValueError: it is no year.
 
-    >>> plain_year("FY2010"), plain_year("FY2011..FY2015"), plain_year(When.unstated(2022))
-    (2010, 2015, 2022)
+    >>> plain_year("FY2010"), plain_year("FY2011..FY2015"), plain_year("2015-16"), plain_year(When.unstated(2022))
+    (2010, 2015, 2015, 2022)
     """
     if isinstance(year, str):
+        running = _RUNNING.fullmatch(year)
+        if running is not None and 0 < (int(running[2]) - int(running[1])) % 10 ** len(running[2]) < _LONGEST_RUN:
+            return int(running[1])
         return FiscalPeriod.of(year).last.year if ".." in year else When.of(year).year
     if isinstance(year, When | FiscalYear):
         return year.year

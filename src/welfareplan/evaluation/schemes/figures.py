@@ -26,7 +26,7 @@ from welfareplan.model.element import Pairs, pairs
 from welfareplan.model.indicators import Reading
 from welfareplan.observations import Observation
 from welfareplan.terms import Better, DirectionBasis, ReadingKind, Sense, Significance, Term
-from welfareplan.when import When
+from welfareplan.when import FiscalPeriod, When
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,7 +81,8 @@ class Figures:
         tolerance: how far a level to be kept may move and still count as kept.
         reached: whether a target in words was reached, where somebody says so.
         comparable: False where baseline and actual are of different definitions or surveys; the baseline is then left out.
-        first_year: the first year of a plan of five years.
+        first_year: the first year of the plan, for a rule that counts them.
+        plan_years: how many years the plan has; None where that is not stated.
         why: pairs of the name of a missing figure and the reason.
         row: the row they were taken from, in which some are looked up only when a rule asks; no part of equality.
 
@@ -121,6 +122,7 @@ class Figures:
     reached: bool | None = None
     comparable: bool | None = None
     first_year: int | None = None
+    plan_years: int | None = None
     why: Pairs = ()
     row: IndicatorProgress | None = attrs.field(default=None, init=False, eq=False, repr=False)
 
@@ -249,14 +251,14 @@ class Figures:
         return None if wanted is None else side if wanted is Better.UP else -side
 
     @classmethod
-    def of_progress(cls, row: IndicatorProgress, first_year: int | None = None) -> Figures:
+    def of_progress(cls, row: IndicatorProgress, period: FiscalPeriod | None = None) -> Figures:
         """The figures of a row of ``progress``.
 
         The interim target is the one for the year of the actual; the previous figure is that of the year before it.
 
         Args:
             row: the row.
-            first_year: the first year of a plan of five years.
+            period: the period of the plan.
         """
         chosen, numbers = row.chosen, row.numbers
         goal = chosen.target if chosen.no_target is None else None
@@ -279,7 +281,9 @@ class Figures:
         made.better, made.basis = row.direction
         made.survey = _is_survey(baseline, actual)
         made.significance = made.test = made.limit = made.tolerance = made.reached = made.comparable = None
-        made.first_year, made.row = first_year, row
+        made.first_year = None if period is None else period.first.year
+        made.plan_years = None if period is None else period.last.year - period.first.year + 1
+        made.row = row
         made.__class__ = Figures
         figures: Figures = made
         return figures
@@ -299,7 +303,7 @@ class Figures:
         Columns of a table of grades and rates: scheme, better, baseline, baseline_year, target, target_sense, target_upper,
         target_year, actual, actual_year, unit, significance, survey, interim_target. In rows of the schemes ``chiba`` and
         ``tochigi`` the baseline is the value of the year before and counts as that as well. A total over years
-        (``FY2011..FY2015``) counts for the last of them.
+        (``FY2011..FY2015``) counts for the last of them, a year that runs into the next (``2015-16``) for the first.
 
         Columns of a table of growth: y0, t0, yi, ti, yT, tT, direction (1 or -1), limit.
 

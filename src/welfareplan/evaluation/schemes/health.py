@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from welfareplan.evaluation.schemes import basics, formulas
 from welfareplan.evaluation.schemes.figures import Figures
-from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
+from welfareplan.evaluation.schemes.judgement import Judgement, LaterStep, Sentences, Step, shown
 from welfareplan.evaluation.schemes.open_points import OPEN_POINTS
 from welfareplan.evaluation.schemes.order import ORDER
 from welfareplan.evaluation.schemes.scheme import Grade, Scheme
@@ -22,7 +22,7 @@ _CLASSES = {5: "A", 4: "B", 3: "C", 2: "D"}
 _IN_THE_END = {"B": 5, "B*": 4}
 
 
-def _unchanged(figures: Figures) -> Judgement | Step:
+def _unchanged(figures: Figures, change: basics.Rate) -> Judgement | Step:
     """C with its reason, or the step that says that the figure has changed; ungraded where that cannot be said."""
     tested = basics.tested(figures)
     if figures.significance is Significance.NOT_SIGNIFICANT:
@@ -31,7 +31,6 @@ def _unchanged(figures: Figures) -> Judgement | Step:
         if figures.actual == figures.baseline:
             return basics.judged("C", Step("the figure is that of the baseline", "実績値は基準値と同じである"))
         return tested
-    change = formulas.relative_change(figures)
     if isinstance(change, str):
         return basics.ungraded(change)
     rate, step = change
@@ -45,7 +44,7 @@ def _unchanged(figures: Figures) -> Judgement | Step:
     return Step(f"{why[0]}{step.en}: 5 % or more, changed", f"{why[1]}{step.ja}で、5%以上の変化がある")
 
 
-def _letter(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers in order
+def _letter(figures: Figures, moved_by: basics.Rate) -> Judgement:  # noqa: PLR0911 - a rule is answers in order
     if not figures.has_target:
         return basics.ungraded(figures.no_target)
     without = basics.missing(figures, "actual", "baseline", mark="E")
@@ -56,7 +55,7 @@ def _letter(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers
         return basics.ungraded(verdict.reason or "direction-unknown", verdict.step)
     if verdict.met:
         return basics.judged("A", verdict.step)
-    change = _unchanged(figures)
+    change = _unchanged(figures, moved_by)
     if isinstance(change, Judgement):
         return Judgement(grade=change.grade, reason=change.reason, steps=(verdict.step, *change.steps))
     steps = (verdict.step, change)
@@ -76,13 +75,21 @@ def _letter(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers
     return basics.judged("B" if ahead >= 0 else "B*", *steps, step, drawn, last)
 
 
+def _beside_words(step: Step) -> Sentences:
+    return f"for reference, {step.en}", f"参考として、{step.ja}"
+
+
 def kenko_nippon(figures: Figures) -> Judgement:
     """The letter of one item; the printed relative change stands beside it as its rate."""
-    found = _letter(figures)
     change = formulas.relative_change(figures)
+    found = _letter(figures, change)
     if isinstance(change, str):
         return found
-    return Judgement(grade=found.grade, reason=found.reason, rate=change[0], steps=found.steps)
+    rate, step = change
+    steps = found.steps
+    if figures.significance is not None or len(steps) == 1:  # the guide, a second step, shows the change already
+        steps = (*steps, LaterStep(_beside_words, step))
+    return Judgement(grade=found.grade, reason=found.reason, rate=rate, steps=steps)
 
 
 def _class(points: list[int]) -> tuple[int, Fraction]:

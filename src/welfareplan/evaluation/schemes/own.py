@@ -7,6 +7,7 @@ for what cannot be assessed, how far a level may move that is to be kept.
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 import attrs
 
@@ -15,7 +16,7 @@ from welfareplan.evaluation.rounding import EXACT
 from welfareplan.evaluation.schemes import basics
 from welfareplan.evaluation.schemes.bands import Bands
 from welfareplan.evaluation.schemes.figures import Figures
-from welfareplan.evaluation.schemes.judgement import Judgement, Step
+from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
 from welfareplan.terms import Sense
 
 _MISSING = frozenset({"no-actual", "no-baseline", "definition-changed", "unit-differs", "after-cut-off"})
@@ -69,17 +70,19 @@ class OwnRule:
 
     def __call__(self, figures: Figures) -> Judgement:
         """Judge."""
-        figures = self._with_tolerance(figures)
+        allowed: tuple[Step, ...] = ()
+        if figures.sense is Sense.MAINTAIN and figures.tolerance is None:
+            figures, allowed = self._with_tolerance(figures)
         if figures.has_target and figures.actual is None and not figures.is_in_words:
             return basics.ungraded(figures.reason("actual"), mark=self.mark)
         steps: tuple[Step, ...] = ()
         if self.met is not None and figures.has_target:
             verdict = basics.met(figures)
             if verdict.met:
-                return basics.judged(self.met, verdict.step)
+                return basics.judged(self.met, *allowed, verdict.step)
             if verdict.met is None:
                 return self._marked(basics.ungraded(verdict.reason or "direction-unknown", verdict.step))
-            steps = (verdict.step,)
+            steps = (*allowed, verdict.step)
         found = self.bands(figures)
         return self._marked(attrs.evolve(found, steps=(*steps, *found.steps)))
 
@@ -89,12 +92,15 @@ class OwnRule:
             return attrs.evolve(judgement, grade=self.mark)
         return judgement
 
-    def _with_tolerance(self, figures: Figures) -> Figures:
-        """How far the level may move, where the evaluation does not say so itself."""
-        if figures.sense is not Sense.MAINTAIN or figures.tolerance is not None:
-            return figures
+    def _with_tolerance(self, figures: Figures) -> tuple[Figures, tuple[Step, ...]]:
+        """How far the level may move, where the evaluation does not say so itself, and how that comes about."""
         level = figures.baseline if figures.target is None else figures.target
-        tolerance = self.keep_within_points if figures.unit == "%" else None
-        if tolerance is None and self.keep_within is not None and level is not None:
-            tolerance = EXACT.multiply(abs(level), EXACT.divide(self.keep_within, Decimal(100)))
-        return figures if tolerance is None else attrs.evolve(figures, tolerance=tolerance)
+        if figures.unit == "%" and self.keep_within_points is not None:
+            return attrs.evolve(figures, tolerance=self.keep_within_points), ()
+        if self.keep_within is None or level is None:
+            return figures, ()
+        tolerance = EXACT.multiply(abs(level), EXACT.divide(self.keep_within, Decimal(100)))
+        allowed = shown(Fraction(tolerance), basics.change_unit(figures.unit))
+        formula = f"{shown(abs(level))}×{shown(self.keep_within)}%＝{allowed}"
+        step = Step(f"the level may move by {formula}", f"許容する変動の幅は {formula}")
+        return attrs.evolve(figures, tolerance=tolerance), (step,)

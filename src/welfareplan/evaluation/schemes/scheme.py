@@ -162,7 +162,8 @@ class Scheme:
             if each.symbol == symbol:
                 return each
         symbols = [each.symbol for each in self.grades]
-        raise UnknownIdError(symbol, f"the grades of scheme {self.slug!r}", nearest(symbol, symbols))
+        where_ja = f"評価方法「{self.slug}」の評価区分"
+        raise UnknownIdError(symbol, f"the grades of scheme {self.slug!r}", nearest(symbol, symbols), where_ja=where_ja)
 
     def __repr__(self) -> str:
         grades = " ".join(each.symbol for each in self.grades) or "a rate"

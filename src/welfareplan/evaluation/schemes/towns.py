@@ -154,7 +154,7 @@ def tama(figures: Figures) -> Judgement:
         return without
     first = _TAMA_FIRST_YEAR if figures.first_year is None else figures.first_year
     k = (figures.actual_year or 0) - first + 1
-    if not 1 <= k <= _TAMA_YEARS:
+    if not 1 <= k <= _TAMA_YEARS or figures.plan_years not in {_TAMA_YEARS, None}:
         return basics.ungraded("outside-plan-years")
     if not figures.target:
         return basics.ungraded("target-zero")

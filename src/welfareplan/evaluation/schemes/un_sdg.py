@@ -73,8 +73,6 @@ def un_sdg(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers 
             return basics.ungraded("target-year-passed", mark=_NOT_ASSESSED)
         figures = in_time
     without = basics.missing(figures, "actual", "baseline", "actual_year", "baseline_year", mark=_NOT_ASSESSED)
-    if without is None and numeric:
-        without = basics.missing(figures, "target", mark=_NOT_ASSESSED)
     if without is not None:
         return without
     base, actual = Fraction(basics.given(figures.baseline)), Fraction(basics.given(figures.actual))
@@ -84,6 +82,9 @@ def un_sdg(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule is answers 
     verdict = basics.met(figures)
     if numeric and verdict.met:
         return basics.judged("3", verdict.step)
+    without = basics.missing(figures, "target", mark=_NOT_ASSESSED) if numeric else None
+    if without is not None:
+        return without
     if (
         numeric
         and figures.unit == "%"
