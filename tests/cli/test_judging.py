@@ -117,7 +117,10 @@ new = [{ due = "FY2025", value = "240000", unit = "件" }]
         path.write_text(OUR_TOWN.read_text(encoding="utf-8").replace('below = "60"', 'below = "50"'), encoding="utf-8")
         said = complaint(["evaluate", str(dossier), "--scheme", str(path)], capsys, 3)
 
-        assert "own.toml, [[grade]] 3 '△'：「○」と「△」の間に、どの区分にも入らない範囲があります（50～60）。" in said
+        assert (
+            "own.toml, [[grade]] 3 '△'：「○」と「△」の間に、どの区分にも入らない範囲があります（50以上60未満）。"
+            in said
+        )
         gone = complaint(["evaluate", str(dossier), "--scheme", "gone.toml"], capsys, 3)
         assert "gone.toml：このファイル又はフォルダーはありません。" in gone
 

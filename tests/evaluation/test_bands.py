@@ -101,7 +101,7 @@ class TestBands:
             ),
             (
                 (band("A", at_least=80), band("B", below=81)),
-                "the bands overlap from 80 to 81 between 'A' and 'B'; the highest stands first and each ends where the one before begins",
+                "the bands overlap from 80 (included) to 81 (not included) between 'A' and 'B'; the highest stands first and each ends where the one before begins",
             ),
             (
                 (band("A"), band("B", below=81)),
@@ -123,6 +123,27 @@ class TestBands:
             Bands(quantity="level-ratio", bands=bands)
         assert str(raised.value) == message
         assert raised.value.ja != message
+
+    @pytest.mark.parametrize(
+        ("bands", "expected"),
+        [
+            ((band("A", above=80), band("B", at_most=79)), "（79を超え80以下）"),
+            ((band("A", above=80), band("B", below=80)), "（80）"),
+            ((band("A", above=80), band("B", at_most=81)), "（80を超え81以下）"),
+            ((band("A", at_least=80), band("B", below=81)), "（80以上81未満）"),
+        ],
+    )
+    def test_the_ends_of_a_gap_and_an_overlap_are_said_in_japanese(
+        self, bands: tuple[Band, ...], expected: str
+    ) -> None:
+        with pytest.raises(InvalidValueError) as raised:
+            Bands(quantity="level-ratio", bands=bands)
+        assert expected in raised.value.ja
+
+    def test_the_lowest_first_is_one_mistake(self) -> None:
+        (found,) = wrong_bands((band("C", below=5), band("B", at_least=5, below=9), band("A", at_least=9)))
+
+        assert found.error.ja == "区分が低い順に並んでいます。高い区分から順に書いてください。"
 
     def test_all_of_them_are_told(self) -> None:
         found = list(wrong_bands((band("A", below=9), band("B", below=5), band("C", at_least=1, below=4))))

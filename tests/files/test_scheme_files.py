@@ -91,6 +91,7 @@ class TestLoading:
         assert (scheme.rate_in_unit, [each.en for each in scheme.open_points]) == (True, ["備考"])
         fell = Figures(unit="件", baseline=Decimal(10), target=Decimal(5), actual=Decimal("7.4"))
         assert (scheme.judge(fell).grade, scheme.rate_text(scheme.judge(fell), "件")) == ("＋", "2.60件")
+        assert scheme.rate_text(scheme.judge(fell), "%") == "2.60ポイント"
         assert [str(each) for each in scheme.rule.bands.bands] == ["2.5%超", "2.5%以下"]
 
     def test_a_result_is_exact(self, tmp_path: Path) -> None:
@@ -120,7 +121,7 @@ class TestRefusing:
     @pytest.mark.parametrize(
         ("old", "new", "expected"),
         [
-            ("format = 1\n", "", "own.toml: no file says format = 1"),
+            ("format = 1\n", "", "own.toml: format = 1 is missing; write it at the head of the file"),
             (
                 "format = 1",
                 "format = 2",
@@ -189,7 +190,7 @@ class TestRefusing:
             (
                 'below = "60"',
                 'at_most = "65"',
-                "own.toml, [[grade]] 2 '△': the bands overlap from 60 to 65 between '○' and '△'; the highest stands first and each ends where the one before begins",
+                "own.toml, [[grade]] 2 '△': the bands overlap from 60 (included) to 65 (included) between '○' and '△'; the highest stands first and each ends where the one before begins",
             ),
             (
                 'at_least = "60"',
@@ -224,7 +225,10 @@ class TestRefusing:
         [
             (
                 "format = 1\n",
-                ["own.toml: there is no [scheme]", "own.toml, [[grade]]: expected [[grade]], found nothing"],
+                [
+                    "own.toml: there is no [scheme]",
+                    "own.toml, [[grade]]: there is no [[grade]]; write one for each band",
+                ],
             ),
             (
                 "format = 1\nscheme = 5\ngrade = 5\n",
@@ -241,8 +245,12 @@ class TestRefusing:
                 HEAD + "grade = [5]\n",
                 [
                     "own.toml, [scheme]: there is no key 'grade'",
-                    "own.toml, [[grade]]: expected [[grade]], found nothing",
+                    "own.toml, [[grade]]: there is no [[grade]]; write one for each band",
                 ],
+            ),
+            (
+                HEAD.replace("format = 1", "") + GRADES,
+                ["own.toml: format = 1 is missing; write it at the head of the file"],
             ),
             ("これはTOMLではない", ["own.toml, line 1, column 1: "]),
             (HEAD + GRADES * 60, ["own.toml, [[grade]]: there are too many entries: at most 100"]),

@@ -31,6 +31,14 @@ from welfareplan.terms import Condition, Falling
 _TABLES = ("format", "scheme", "grade")
 _SUFFIX = ".toml"
 _MOST_GRADES = 100
+_NO_FORMAT = InvalidValueError(
+    "format = 1 is missing; write it at the head of the file",
+    "「format = 1」がありません。ファイルの先頭に書いてください。",
+)
+_NO_GRADE = InvalidValueError(
+    "there is no [[grade]]; write one for each band, the highest first",
+    "[[grade]] が一つもありません。区分ごとに一つずつ、高い順に書いてください。",
+)
 
 
 def load_scheme(path: str | os.PathLike[str]) -> Scheme:
@@ -92,7 +100,7 @@ class _Reading:
             document, problems = parsed(self.file, contents(path))
             self.problems += problems
             if "format" not in document.data:
-                self._refuse("missing-format")
+                self._wrong(_NO_FORMAT, None)
             else:
                 require_known(document.data["format"])
         except FileRefusedError as error:
@@ -118,8 +126,11 @@ class _Reading:
         return made
 
     def _grades(self, data: Any) -> list[GradeTable]:
-        if not isinstance(data, list) or not data:
-            found, found_ja = ("nothing", "何も書かれていません") if data in (None, []) else kind_of_value(data)
+        if data is None or data == []:
+            self._wrong(_NO_GRADE, "[[grade]]")
+            return []
+        if not isinstance(data, list):
+            found, found_ja = kind_of_value(data)
             self._refuse("wrong-table-shape", "[[grade]]", header="[[grade]]", found=found, found_ja=found_ja)
             return []
         if len(data) > _MOST_GRADES:
@@ -197,6 +208,7 @@ class _Reading:
             measure=header.measure or number.ja,
             unit=number.unit,
             rate_in_unit=number.unit is None,
+            rate_is_change=number.unit is None,
             rate_decimals=header.decimals,
             order=tuple(_order(rule)),
             open_points=tuple(Remark(each, each) for each in header.notes),

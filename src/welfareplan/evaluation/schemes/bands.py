@@ -211,6 +211,20 @@ def wrong_bands(bands: tuple[Band, ...]) -> Iterator[BandProblem]:
             None, InvalidValueError("a rule of bands needs at least one band", "区分が一つもありません。")
         )
         return
+    if len(bands) > 1 and not any(_uneven(bands[::-1])):
+        yield BandProblem(
+            0,
+            InvalidValueError(
+                "the bands stand the lowest first; write the highest first, so that the grades stand the best first",
+                "区分が低い順に並んでいます。高い区分から順に書いてください。",
+            ),
+        )
+        return
+    yield from _uneven(bands)
+
+
+def _uneven(bands: tuple[Band, ...]) -> Iterator[BandProblem]:
+    """Gaps, overlaps and closed ends of bands that stand the highest first."""
     if bands[0].upper is not None:
         yield BandProblem(0, _closed(bands[0], bands[0].upper, "above", "より上"))
     for n, (higher, lower) in enumerate(pairwise(bands), 1):
@@ -234,24 +248,33 @@ def _not_meeting(higher: Band, lower: Band) -> InvalidValueError | None:
     names_ja = f"「{higher.grade.symbol}」と「{lower.grade.symbol}」"
     begin, end = higher.lower, lower.upper
     if begin is None or end is None or end > begin or (end == begin and higher.lower_included and lower.upper_included):
-        where, where_ja = ("", "") if begin is None or end is None else _stretch(begin, end)
+        ends = None if begin is None or end is None else (begin, end)
+        where, where_ja = _stretch(ends, (higher.lower_included, lower.upper_included))
         return InvalidValueError(
             f"the bands overlap{where} {names}; the highest stands first and each ends where the one before begins",
             f"{names_ja}の範囲が重なっています{where_ja}。高い区分から順に、隙間も重なりもないように書いてください。",
         )
     if end == begin and (higher.lower_included or lower.upper_included):
         return None
-    first = f"{shown(end)} ({'not included' if lower.upper_included else 'included'})"
-    last = f"{shown(begin)} ({'not included' if higher.lower_included else 'included'})"
-    where, where_ja = _stretch(end, begin)
+    where, where_ja = _stretch((end, begin), (not lower.upper_included, not higher.lower_included))
     return InvalidValueError(
-        f"the bands leave a gap{where if end == begin else f' from {first} to {last}'}: {names}",
+        f"the bands leave a gap{where}: {names}",
         f"{names_ja}の間に、どの区分にも入らない範囲があります{where_ja}。",
     )
 
 
-def _stretch(begin: Fraction, end: Fraction) -> tuple[str, str]:
-    """From where to where, in both languages."""
+_INCLUDED = {True: "included", False: "not included"}
+
+
+def _stretch(ends: tuple[Fraction, Fraction] | None, included: tuple[bool, bool]) -> tuple[str, str]:
+    """From where to where, and whether the ends belong to it, in both languages."""
+    if ends is None:
+        return "", ""
+    begin, end = map(shown, ends)
     if begin == end:
-        return f" at {shown(end)}", f"（{shown(end)}）"
-    return f" from {shown(begin)} to {shown(end)}", f"（{shown(begin)}～{shown(end)}）"
+        return f" at {end}", f"（{end}）"
+    first, last = included
+    return (
+        f" from {begin} ({_INCLUDED[first]}) to {end} ({_INCLUDED[last]})",
+        f"（{begin}{'以上' if first else 'を超え'}{end}{'以下' if last else '未満'}）",
+    )

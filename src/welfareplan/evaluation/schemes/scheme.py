@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 import attrs
 
 from welfareplan.errors import InvalidValueError, UnknownIdError
+from welfareplan.evaluation.schemes.basics import change_unit
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.judgement import Judgement
 from welfareplan.evaluation.schemes.remarks import Remark
@@ -85,6 +86,7 @@ class Scheme:
         measure: what ``rate`` is (達成率), or None where the rule computes none.
         unit: the unit of ``rate``; per cent unless said otherwise, None for a plain number.
         rate_in_unit: whether ``rate`` is in the unit of the figures instead.
+        rate_is_change: whether that is the difference of two figures, which of per cents is in points.
         rate_decimals: how many decimals of the rate are printed.
         roll_up: the scheme's own rule for several indicators, or None where it has none.
         asks_significance: whether the rule asks if a change is statistically significant.
@@ -111,6 +113,7 @@ class Scheme:
     measure: str | None = None
     unit: str | None = "%"
     rate_in_unit: bool = False
+    rate_is_change: bool = False
     rate_decimals: int = 1
     roll_up: RollUp | None = None
     asks_significance: bool = False
@@ -132,7 +135,10 @@ class Scheme:
             unit: the unit of the figures, for a rate that is in that.
         """
         rate = judgement.printed_rate(self.rate_decimals)
-        return None if rate is None else f"{rate:,f}{(unit if self.rate_in_unit else self.unit) or ''}"
+        if rate is None:
+            return None
+        own = change_unit(unit) if self.rate_is_change else unit
+        return f"{rate:,f}{(own if self.rate_in_unit else self.unit) or ''}"
 
     def together(self, judgements: Iterable[Judgement], groups: Iterable[str | None] = ()) -> Judgement:
         """Several judgements as one (総合評価), by the scheme's own rule; without a grade where it has none.
