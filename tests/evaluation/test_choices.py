@@ -287,6 +287,7 @@ class TestVersions:
         revisions=(
             Revision(
                 id="midterm",
+                title="中間見直し",
                 adopted=PartialDate(2022, 4, 1),
                 changes=ChangeSet(
                     (
@@ -323,7 +324,7 @@ class TestVersions:
         assert self.on("2022-03-31")["x"].set_by is None
         for found in (self.on("2022-04-01"), self.on(None)):
             assert [each.set_by and each.set_by.id for each in found] == ["midterm", "midterm", None]
-        assert "目標値は、改訂「midterm」（令和4年4月1日）で定められたもの" in self.on(None)["x"].explain()
+        assert "目標値は、改訂「中間見直し」（令和4年4月1日）で定められたもの" in self.on(None)["x"].explain()
         assert "the target was set by revision 'midterm' of 2022-04-01" in self.on(None)["x"].explain("en")
         assert "改訂" not in self.on("2022-03-31")["x"].explain()
 
@@ -381,6 +382,17 @@ class TestSurveys:
         )
         assert not isinstance(found.survey, Undefined)
         assert found.survey.test.p_value == pytest.approx(0.5483, abs=1e-4)
+        assert "検定の計算" not in found.explain()
+
+    def test_where_the_test_decides_its_formula_is_shown(self) -> None:
+        found = one(*self.surveyed(200, 300), scheme="kenko-nippon-21-2")
+
+        assert (
+            "検定の計算：P＝（50×200＋53×300）÷（200＋300）＝51.8%、z＝（53－50）÷√｛P×（100－P）×（1÷200＋1÷300）｝＝0.658\n"
+        ) in found.explain()
+        assert (
+            "test: P = (50 × 200 + 53 × 300) ÷ (200 + 300) = 51.8%, z = (53 - 50) ÷ √{P × (100 - P) × (1 ÷ 200 + 1 ÷ 300)} = 0.658\n"
+        ) in found.explain("en")
 
     def test_a_published_result_counts_for_more(self) -> None:
         from welfareplan.terms import Significance

@@ -299,6 +299,14 @@ class TestKenkoNippon:
         assert len(steps) == 1
         assert steps[0].startswith("参考として、") is (given != {"actual": "75"})
 
+    def test_negative_numbers_stand_in_brackets(self) -> None:
+        found = judge(self.SLUG, baseline="-120", actual="-100", target="0", target_year=2025)
+
+        assert [each.ja for each in found.steps[1::2]] == [
+            "相対的変化＝（実績値 -100－基準値 （-120）） ÷ 基準値 （-120） × 100 ＝ -16.6666666666…%で、5%以上の変化がある",
+            "基準値と目標値を結ぶ直線上の2015年の値は -120＋（0－（-120））×（2015－2010）÷（2025－2010）＝-80",
+        ]
+
     def test_intermediate_values_are_not_rounded(self) -> None:
         # 医療機関での受動喫煙: on the line rounded to 2.9 this would be B.
         near = {"baseline": "13.3", "baseline_year": 2008, "target": "0", "target_year": 2022, "better": DOWN}

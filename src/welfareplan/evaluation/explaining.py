@@ -6,14 +6,15 @@ numbers, and the one rounding at the end.
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import attrs
 
 from welfareplan.evaluation.reasons import REASONS, Undefined
 from welfareplan.evaluation.schemes.basics import STATUS, met
-from welfareplan.evaluation.schemes.judgement import Step
-from welfareplan.evaluation.surveys import survey_change
+from welfareplan.evaluation.schemes.judgement import Step, shown
+from welfareplan.evaluation.surveys import SurveyChange, survey_change
 from welfareplan.evaluation.wording import number_text, reading_text, target_text
 from welfareplan.terms import DirectionBasis
 
@@ -79,7 +80,7 @@ def lines(
     if judgement.reason is not None:
         en, ja = REASONS[judgement.reason]
         found.append(Line(f"reason: {en}", f"理由：{ja}"))
-    return [*found, *_survey(row)]
+    return [*found, *_survey(row, is_tested=figures.test is not None)]
 
 
 def _direction(figures: Figures) -> Line:
@@ -117,18 +118,33 @@ def _set_by(revision: Revision | None) -> Iterator[Line]:
         day = revision.in_force
         yield Line(
             f"the target was set by revision {revision.id!r} of {day}",
-            f"目標値は、改訂「{revision.id}」（{day.wareki()}）で定められたもの",
+            f"目標値は、改訂「{revision.title or revision.id}」（{day.wareki()}）で定められたもの",
         )
 
 
-def _survey(row: IndicatorProgress) -> Iterator[Line]:
-    """The interval of the change, where baseline and actual are surveys that state how many answered."""
+def _survey(row: IndicatorProgress, *, is_tested: bool) -> Iterator[Line]:
+    """The test and the interval of the change, where baseline and actual are surveys that state how many answered."""
     change = survey_change(row)
     if isinstance(change, Undefined):
         return
+    before, after = change.before, change.after
+    if is_tested:
+        formula = Step(*2 * (_test_formula(change),))
+        yield Line(f"test: {formula.en}", f"検定の計算：{formula.ja}")
     interval = change.interval()
     ends = f"{interval.lower:+.1f}", f"{interval.upper:+.1f}"
     yield Line(
-        f"survey: 95 % interval of the change {ends[0]} to {ends[1]} points (samples {change.before.sample:,} and {change.after.sample:,})",
-        f"調査の誤差：変化の95%信頼区間 {ends[0]}～{ends[1]}ポイント（標本数{change.before.sample:,}と{change.after.sample:,}）",
+        f"survey: 95 % interval of the change {ends[0]} to {ends[1]} points (samples {before.sample:,} and {after.sample:,})",
+        f"調査の誤差：変化の95%信頼区間 {ends[0]}～{ends[1]}ポイント（標本数{before.sample:,}と{after.sample:,}）",
+    )
+
+
+def _test_formula(change: SurveyChange) -> str:
+    """How the statistic of the test comes about, with the pooled share in full."""
+    (p, n), (q, m) = ((each.percent, each.sample) for each in (change.before, change.after))
+    pooled = (Fraction(p) * n + Fraction(q) * m) / (n + m)
+    sizes = f"（1÷{n:,}＋1÷{m:,}）"
+    return (
+        f"P＝（{shown(p)}×{n:,}＋{shown(q)}×{m:,}）÷（{n:,}＋{m:,}）＝{shown(pooled, '%')}、"
+        f"z＝（{shown(q)}－{shown(p)}）÷√｛P×（100－P）×{sizes}｝＝{change.test.z:.3f}"
     )

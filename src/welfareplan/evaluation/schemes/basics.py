@@ -17,7 +17,7 @@ import attrs
 from welfareplan.evaluation.quotients import Number, Quotient, beside
 from welfareplan.evaluation.rounding import EXACT
 from welfareplan.evaluation.schemes.figures import Figures
-from welfareplan.evaluation.schemes.judgement import Judgement, LaterStep, Sentences, Step, shown
+from welfareplan.evaluation.schemes.judgement import Judgement, LaterStep, Sentences, Step, operand, shown
 from welfareplan.making import maker
 from welfareplan.terms import Better, Sense, Significance, Status
 
@@ -200,7 +200,9 @@ def _met_level(figures: Figures, actual: Decimal | Fraction) -> Verdict:
 def _kept_words(figures: Figures, actual: Number, level: Number, moved: Fraction) -> Sentences:
     unit, limit = change_unit(figures.unit), Fraction(given(figures.tolerance))
     kept = moved <= limit
-    formula = f"｜{shown(actual)}－{shown(level)}｜＝{shown(moved, unit)} {'≦' if kept else '＞'} {shown(limit, unit)}"
+    formula = (
+        f"｜{shown(actual)}－{operand(level)}｜＝{shown(moved, unit)} {'≦' if kept else '＞'} {shown(limit, unit)}"
+    )
     return (
         f"the target is {'met' if kept else 'not met'}: the level moved by {formula}",
         f"目標を達成して{'いる' if kept else 'いない'}（水準の変動は {formula}）",
@@ -241,7 +243,7 @@ def line(figures: Figures) -> tuple[Fraction, Step] | str:
 def _line_words(figures: Figures, value: Fraction) -> Sentences:
     base, since, until, now = figures.baseline, figures.baseline_year, figures.target_year, figures.actual_year
     formula = (
-        f"{shown(given(base))}＋（{shown(figures.goal or 0)}－{shown(given(base))}）×（{now}－{since}）÷（{until}－{since}）＝"
+        f"{shown(given(base))}＋（{shown(figures.goal or 0)}－{operand(given(base))}）×（{now}－{since}）÷（{until}－{since}）＝"
         f"{shown(value, figures.unit)}"
     )
     return (

@@ -14,7 +14,7 @@ from welfareplan.evaluation.quotients import Quotient
 from welfareplan.evaluation.rounding import EXACT
 from welfareplan.evaluation.schemes.basics import Rate, given
 from welfareplan.evaluation.schemes.figures import Figures
-from welfareplan.evaluation.schemes.judgement import LaterStep, Sentences, shown
+from welfareplan.evaluation.schemes.judgement import LaterStep, Sentences, operand, shown
 from welfareplan.terms import Sense
 
 _FIGURES = (("実績値", "actual"), ("基準値", "baseline"), ("目標値", "target"))
@@ -61,7 +61,7 @@ def level_ratio(figures: Figures) -> Rate:
 
 
 def _level_ratio_words(figures: Figures) -> Sentences:
-    return "level ratio", f"実績値 {shown(given(figures.actual))} ÷ 目標値 {shown(given(figures.target))}"
+    return "level ratio", f"実績値 {shown(given(figures.actual))} ÷ 目標値 {operand(given(figures.target))}"
 
 
 def level_ratio_inverse(figures: Figures) -> Rate:
@@ -74,7 +74,7 @@ def level_ratio_inverse(figures: Figures) -> Rate:
 
 
 def _inverse_words(figures: Figures) -> Sentences:
-    return "inverse level ratio", f"目標値 {shown(given(figures.target))} ÷ 実績値 {shown(given(figures.actual))}"
+    return "inverse level ratio", f"目標値 {shown(given(figures.target))} ÷ 実績値 {operand(given(figures.actual))}"
 
 
 def share_of_way(figures: Figures) -> Rate:
@@ -88,7 +88,7 @@ def share_of_way(figures: Figures) -> Rate:
 
 
 def _way_words(figures: Figures) -> Sentences:
-    actual, base = shown(given(figures.actual)), shown(given(figures.baseline))
+    actual, base = shown(given(figures.actual)), operand(given(figures.baseline))
     goal = shown(figures.goal or 0)
     return "share of the way", f"（実績値 {actual}－基準値 {base}） ÷ （目標値 {goal}－基準値 {base}）"
 
@@ -104,5 +104,5 @@ def relative_change(figures: Figures) -> Rate:
 
 
 def _relative_words(figures: Figures) -> Sentences:
-    actual, base = shown(given(figures.actual)), shown(given(figures.baseline))
+    actual, base = shown(given(figures.actual)), operand(given(figures.baseline))
     return "relative change", f"（実績値 {actual}－基準値 {base}） ÷ 基準値 {base}"

@@ -33,6 +33,9 @@ _SIGNS = (
         ("）", ")"),
         ("～", " to "),
         ("｜", "|"),
+        ("｛", "{"),
+        ("｝", "}"),
+        ("、", ", "),
     ),
     *(("＞", ">"), ("＜", "<"), ("≧", "≥"), ("≦", "≤")),
 )
@@ -182,6 +185,15 @@ def shown(value: Fraction | Decimal | int, unit: str | None = None) -> str:
     whole, digits = divmod(abs(value.numerator) * 10**places // value.denominator, 10**places)
     text = f"{whole:,}" + (f".{digits:0{places}}" if places else "")
     return f"{'-' if value < 0 else ''}{text}{'' if ends else '…'}{unit or ''}"
+
+
+def operand(value: Fraction | Decimal | int) -> str:
+    """A number behind a sign of a formula: a negative one in brackets, as a pocket calculator wants it.
+
+    >>> f"0－{operand(Decimal(-120))}", f"0－{operand(Decimal(120))}"
+    ('0－（-120）', '0－120')
+    """
+    return f"（{shown(value)}）" if value < 0 else shown(value)
 
 
 def _in_powers(value: Fraction) -> str:

@@ -10,7 +10,7 @@ from fractions import Fraction
 from welfareplan.evaluation.schemes import basics
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.growth import growth, interpolated, power, reaches
-from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
+from welfareplan.evaluation.schemes.judgement import Judgement, Step, operand, shown
 from welfareplan.evaluation.schemes.open_points import OPEN_POINTS
 from welfareplan.evaluation.schemes.order import ORDER
 from welfareplan.evaluation.schemes.scheme import Grade, Scheme
@@ -56,7 +56,7 @@ def limit_factor(base: Fraction, limit: Fraction | None, direction: int) -> Frac
 def _growth_step(first: Fraction, last: Fraction, years: int, *, needed: bool) -> tuple[Fraction, Step]:
     """The yearly growth between two figures, with its formula."""
     found = growth(first, last, years)
-    formula = f"（{shown(last)}÷{shown(first)}）^（1÷{years}）－1＝{shown(found)}"
+    formula = f"（{shown(last)}÷{operand(first)}）^（1÷{years}）－1＝{shown(found)}"
     words = ("needed", "必要な") if needed else ("observed", "実際の")
     return found, Step(f"{words[0]} yearly growth = {formula}", f"{words[1]}年平均伸び率＝{formula}")
 

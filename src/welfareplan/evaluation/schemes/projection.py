@@ -10,7 +10,7 @@ from fractions import Fraction
 
 from welfareplan.evaluation.schemes import basics
 from welfareplan.evaluation.schemes.figures import Figures
-from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
+from welfareplan.evaluation.schemes.judgement import Judgement, Step, operand, shown
 from welfareplan.evaluation.schemes.open_points import OPEN_POINTS
 from welfareplan.evaluation.schemes.order import ORDER
 from welfareplan.evaluation.schemes.scheme import Grade, Scheme
@@ -58,8 +58,8 @@ def linear_projection(figures: Figures) -> Judgement:  # noqa: PLR0911 - a rule 
     (first_year, first), (last_year, last) = points[0], points[-1]
     slope = (Fraction(last) - Fraction(first)) / (last_year - first_year)
     projected = actual + slope * ahead
-    formula = f"（{shown(last)}－{shown(first)}）÷（{last_year}－{first_year}）＝{shown(slope)}"
-    path = f"{shown(actual)}＋{shown(slope)}×（{figures.target_year}－{last_year}）＝{shown(projected, figures.unit)}"
+    formula = f"（{shown(last)}－{operand(first)}）÷（{last_year}－{first_year}）＝{shown(slope)}"
+    path = f"{shown(actual)}＋{operand(slope)}×（{figures.target_year}－{last_year}）＝{shown(projected, figures.unit)}"
     steps = (
         verdict.step,
         Step(f"mean yearly change = {formula}", f"年平均の変化＝{formula}（{len(points)}時点）"),

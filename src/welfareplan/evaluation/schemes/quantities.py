@@ -13,7 +13,7 @@ import attrs
 
 from welfareplan.evaluation.schemes import basics, formulas
 from welfareplan.evaluation.schemes.figures import Figures
-from welfareplan.evaluation.schemes.judgement import Step, shown
+from welfareplan.evaluation.schemes.judgement import Step, operand, shown
 
 
 @attrs.frozen(kw_only=True, weakref_slot=False)
@@ -71,7 +71,7 @@ def change(figures: Figures) -> basics.Rate:
     if actual is None or base is None:
         return figures.reason("actual" if actual is None else "baseline")
     value = Fraction(actual) - Fraction(base)
-    formula = f"{shown(actual)}－{shown(base)}＝{shown(value, basics.change_unit(figures.unit))}"
+    formula = f"{shown(actual)}－{operand(base)}＝{shown(value, basics.change_unit(figures.unit))}"
     return value, Step(f"change = actual - baseline = {formula}", f"増減＝実績値－基準値＝{formula}")
 
 

@@ -10,7 +10,7 @@ from fractions import Fraction
 from welfareplan.evaluation.schemes import basics
 from welfareplan.evaluation.schemes.bands import Band, Bands
 from welfareplan.evaluation.schemes.figures import Figures
-from welfareplan.evaluation.schemes.judgement import Judgement, LaterStep, Sentences, Step, shown
+from welfareplan.evaluation.schemes.judgement import Judgement, LaterStep, Sentences, Step, operand, shown
 from welfareplan.evaluation.schemes.open_points import OPEN_POINTS
 from welfareplan.evaluation.schemes.order import ORDER
 from welfareplan.evaluation.schemes.scheme import Grade, Scheme
@@ -41,7 +41,7 @@ def _fukuoka_change(figures: Figures) -> Fraction:
 
 def _fukuoka_margin(figures: Figures) -> Sentences:
     actual, base = basics.given(figures.actual), basics.given(figures.baseline)
-    ends = f"｜{shown(actual)}－{shown(base)}｜＝{shown(_fukuoka_change(figures))}"
+    ends = f"｜{shown(actual)}－{operand(base)}｜＝{shown(_fukuoka_change(figures))}"
     return (
         f"the change of {ends} points is within the margin of a survey (less than 3)",
         f"変動幅は {ends}ポイントで、アンケート調査の誤差（3ポイント未満）の範囲内のため現状維持とみなす",

@@ -12,7 +12,7 @@ import attrs
 from welfareplan.evaluation.schemes import basics
 from welfareplan.evaluation.schemes.figures import Figures
 from welfareplan.evaluation.schemes.growth import growth, power, reaches
-from welfareplan.evaluation.schemes.judgement import Judgement, Step, shown
+from welfareplan.evaluation.schemes.judgement import Judgement, Step, operand, shown
 from welfareplan.evaluation.schemes.open_points import OPEN_POINTS
 from welfareplan.evaluation.schemes.order import ORDER
 from welfareplan.evaluation.schemes.scheme import Grade, Scheme
@@ -41,12 +41,12 @@ def _projected(figures: Figures, yearly: Fraction, until: int, steps: tuple[Step
     )
     ahead = until - (figures.actual_year or 0)
     expected = actual * power(1 + yearly, Fraction(ahead)) if ahead else actual
-    path = f"{shown(actual)}×（1＋{shown(yearly)}）^{ahead}＝{shown(expected, figures.unit)}"
+    path = f"{shown(actual)}×（1＋{operand(yearly)}）^{ahead}＝{shown(expected, figures.unit)}"
     carried = Step(f"carried on to {until}: {path}", f"この伸び率が続くと、{until}年の見込みは {path}")
     if goal == base:
         return basics.ungraded("baseline-equals-target", *steps, carried)
     share = (expected - base) / (goal - base)
-    formula = f"（{shown(expected)}－{shown(base)}）÷（{shown(goal)}－{shown(base)}）＝{shown(share)}"
+    formula = f"（{shown(expected)}－{operand(base)}）÷（{shown(goal)}－{operand(base)}）＝{shown(share)}"
     last = Step(f"share of the way in the target year = {formula}", f"目標年の進みの割合＝{formula}")
     return basics.judged(_three(share, "0.95", "0.10"), *steps, carried, last, rate=share)
 
