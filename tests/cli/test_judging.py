@@ -141,6 +141,41 @@ new = [{ due = "FY2025", value = "240000", unit = "件" }]
         assert "この評価のために指定したものです。" in "".join(up.split())
         assert "達成していない" in output([*arguments, "--declare", "calls=down"], capsys)
 
+    @pytest.mark.parametrize(
+        ("scheme", "words", "expected"),
+        [
+            ("kenko-nippon-21-2", ["significant"], "B*"),
+            ("kenko-nippon-21-2", ["not_significant"], "C"),
+            ("kenko-nippon-21-2", ["not_comparable", "up"], "E"),
+            ("fukuoka", ["up", "survey"], "b"),
+        ],
+    )
+    def test_what_the_plan_does_not_state_can_be_declared(
+        self, dossier: Path, scheme: str, words: list[str], expected: str, capfdbinary: pytest.CaptureFixture[bytes]
+    ) -> None:
+        arguments = ["evaluate", str(dossier), "--scheme", scheme, "--through", "FY2022"]
+        for word in words:
+            arguments += ["--declare", f"visits={word}"]
+        (result,) = data(arguments, capfdbinary)["evaluations"][0]["results"]
+
+        assert result["grade"] == expected
+
+    def test_how_far_a_level_may_move_can_be_declared(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        path = tmp_path / "p.toml"
+        path.write_text(
+            'format = 1\n[plan]\nid = "p"\n[[indicator]]\nid = "members"\ntitle = "協力員"\nunit = "人"\n'
+            'baseline = { at = "FY2018", value = "1020", unit = "人" }\n'
+            'targets = [{ due = "FY2025", value = "1020", unit = "人", sense = "maintain" }]\n'
+            '[[observation]]\nindicator = "members"\nat = "FY2021"\nvalue = "1000"\nunit = "人"\n',
+            encoding="utf-8",
+        )
+        arguments = ["evaluate", str(path), "--scheme", "target-met", "--through", "FY2022", "--explain"]
+
+        assert "許容する幅が指定されていません。" in output(arguments, capsys)
+        kept = output([*arguments, "--declare", "members=２０人以内"], capsys)
+        assert "手順1：目標を達成している（水準の変動は ｜1,000－1,020｜＝20人 ≦ 20人）" in kept
+        assert "目標を達成していない" in output([*arguments, "--declare", "members=19人以内"], capsys)
+
     def test_as_json_numbers_are_exact_text(self, dossier: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
         found = data(["evaluate", str(dossier), "--scheme", "level-ratio", "--through", "FY2022"], capfdbinary)
         (result,) = found["evaluations"][0]["results"]
@@ -198,7 +233,23 @@ new = [{ due = "FY2025", value = "240000", unit = "件" }]
             ),
             (
                 ["--scheme", "fukuoka", "--declare", "visits=dwn"],
-                "--declare の「visits=dwn」は、ID=up か ID=down の形ではありません。「visits=down」ではありませんか。",
+                "--declare の「visits=dwn」の「dwn」は使えません。使えるのは up、down、significant、not_significant、reached、not_reached、survey、not_comparable と、「20人以内」のような許容幅です。「visits=down」ではありませんか。",
+            ),
+            (
+                ["--scheme", "fukuoka", "--declare", "visits=十"],
+                "--declare の「visits=十」の「十」は使えません。使えるのは up、down、significant、not_significant、reached、not_reached、survey、not_comparable と、「20人以内」のような許容幅です。",
+            ),
+            (
+                ["--scheme", "fukuoka", "--declare", "visits=あ以内"],
+                "--declare の「visits=あ以内」が読み取れません。「あ以内」は読み取れません。増減・維持のどれを目指すのか判断できません。",
+            ),
+            (
+                ["--scheme", "fukuoka", "--declare", "visits=5人以内"],
+                "--declare の指定に誤りがあります。単位「人」と「件」は比較できません。同じものを数える単位にそろえてください。",
+            ),
+            (
+                ["--scheme", "fukuoka", "--declare", "visits=up", "--declare", "visits=down"],
+                "--declare で「visits」に、互いに異なる指定があります。一方だけを書いてください。",
             ),
             (
                 ["--scheme", "fukuoka", "--about", "visit"],
@@ -214,7 +265,7 @@ new = [{ due = "FY2025", value = "240000", unit = "件" }]
             ),
             (
                 ["--scheme", "fukuoka", "--declare", "visits"],
-                "--declare の「visits」は、ID=up か ID=down の形ではありません。",
+                "--declare の「visits」は、ID=up のような形ではありません。",
             ),
             (
                 ["--scheme", "fukuoka", "--declare", "visit=up"],

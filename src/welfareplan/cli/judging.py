@@ -10,15 +10,15 @@ from cyclopts import Parameter
 from welfareplan.cli.arguments import DATED_PATH_HELP, Ascii, Format
 from welfareplan.cli.comparing import THROUGH, read_year, year_of
 from welfareplan.cli.complaints import FINE, CommandLineError
+from welfareplan.cli.declared import DECLARE, declarations
 from welfareplan.cli.output import complain, emit, present, say
 from welfareplan.cli.paths import open_text
-from welfareplan.errors import InvalidValueError, UnknownIdError
+from welfareplan.errors import InvalidValueError, UnitMismatchError, UnknownIdError
 from welfareplan.ids import nearest
 
 if TYPE_CHECKING:
     from welfareplan.evaluation.schemes import Scheme
     from welfareplan.model.plan import Plan
-    from welfareplan.terms import Better
 
 
 def evaluate(
@@ -59,15 +59,7 @@ def evaluate(
             help="評価に用いる最後の年度（例: 令和元年度）。これより後の値は参考として示し、評価に用いません。",
         ),
     ] = None,
-    declare: Annotated[
-        list[str] | None,
-        Parameter(
-            name="--declare",
-            metavar="ID=up|down",
-            negative="",
-            help="計画に明記のない望ましい方向を、この評価に限り指定します。繰り返せます。計画は変えません。",
-        ),
-    ] = None,
+    declare: DECLARE = None,
     explain: Annotated[
         bool,
         Parameter(name="--explain", negative="", help="評価に至る計算を、指標ごとに示します。", show_default=False),
@@ -91,7 +83,7 @@ def evaluate(
     dossier, plan, day = text.dossier, text.plan, text.day
     year = year_of(through, dossier.observations)
     last = None if cut_off is None else read_year(cut_off, "--cut-off")
-    directions = dict(map(declared, declare or ()))
+    said = declarations(declare)
     _require_part(plan, about)
     try:
         found, *others = (
@@ -103,12 +95,12 @@ def evaluate(
                 about=about,
                 cut_off=last,
                 against=Against(against),
-                declare=directions,
+                declare=said,
             )
             for each in (chosen, other)
             if each is not None
         )
-    except (InvalidValueError, UnknownIdError) as error:
+    except (InvalidValueError, UnitMismatchError, UnknownIdError) as error:
         raise CommandLineError(f"--declare の指定に誤りがあります。{error.ja}") from error
     if format_ == "json":
         from welfareplan.cli.judged_data import evaluation_data
@@ -191,20 +183,3 @@ def named_scheme(name: str) -> Scheme:
             f"評価方法「{name}」はありません。{hint}一覧は「welfareplan schemes」で表示します。"
             "独自の評価方法は、.toml のファイルで指定します。"
         ) from error
-
-
-def declared(text: str) -> tuple[str, Better]:
-    """A direction as the user declares it, ``visits=up``: the id of the indicator, and the direction.
-
-    Raises:
-        CommandLineError: it has not that form.
-    """
-    from welfareplan.terms import Better
-
-    id, sign, word = text.partition("=")
-    words = [each.value for each in Better]
-    if not sign or word not in words:
-        near = nearest(word, words)
-        hint = "" if near is None else f"「{id}={near}」ではありませんか。"
-        raise CommandLineError(f"--declare の「{text}」は、ID=up か ID=down の形ではありません。{hint}")
-    return id, Better(word)

@@ -10,9 +10,10 @@ from cyclopts import Parameter
 from welfareplan.cli.arguments import DATED_PATH_HELP, Replace
 from welfareplan.cli.comparing import THROUGH
 from welfareplan.cli.complaints import FINE, CommandLineError
+from welfareplan.cli.declared import DECLARE
 from welfareplan.cli.output import save
 from welfareplan.cli.paths import read_date, require_path
-from welfareplan.cli.reporting import Declare, Since
+from welfareplan.cli.reporting import Since
 from welfareplan.cli.summing import Scheme, judged_dossier, missing_extra
 from welfareplan.cli.waiting import waiting
 from welfareplan.errors import InvalidValueError
@@ -50,7 +51,7 @@ def paper(
             help="題名の上に書く行（例: 資料１、会議名、日付）。繰り返せます。",
         ),
     ] = None,
-    declare: Declare = None,
+    declare: DECLARE = None,
     replace: Replace = False,
 ) -> int:
     """Write the paper for the council (協議会資料)."""

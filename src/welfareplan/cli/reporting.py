@@ -9,11 +9,12 @@ from cyclopts import Parameter
 from welfareplan.cli.arguments import DATED_PATH_HELP, Replace
 from welfareplan.cli.comparing import THROUGH, year_of
 from welfareplan.cli.complaints import FINE, CommandLineError
-from welfareplan.cli.judging import declared, named_scheme
+from welfareplan.cli.declared import DECLARE, declarations
+from welfareplan.cli.judging import named_scheme
 from welfareplan.cli.output import complain, save
 from welfareplan.cli.paths import open_dossier, read_date, split_date
 from welfareplan.cli.waiting import waiting
-from welfareplan.errors import InvalidValueError, UnknownIdError
+from welfareplan.errors import InvalidValueError, UnitMismatchError, UnknownIdError
 
 if TYPE_CHECKING:
     from welfareplan.evaluation.schemes import Scheme
@@ -27,15 +28,6 @@ Schemes = Annotated[
         metavar="NAME|FILE",
         negative="",
         help="評価方法の名前（「welfareplan schemes」で一覧）、又は独自の評価方法のファイル（.toml）。繰り返すと並べて示します。省くと評価を載せません。",
-    ),
-]
-Declare = Annotated[
-    list[str] | None,
-    Parameter(
-        name="--declare",
-        metavar="ID=up|down",
-        negative="",
-        help="計画に明記のない望ましい方向を、この評価に限り指定します。繰り返せます。計画は変えません。",
     ),
 ]
 Since = Annotated[
@@ -61,7 +53,7 @@ def report(
     scheme: Schemes = None,
     through: THROUGH = None,
     since: Since = None,
-    declare: Declare = None,
+    declare: DECLARE = None,
     lang: Lang = "ja",
     western: Western = False,
     replace: Replace = False,
@@ -71,8 +63,8 @@ def report(
     day = None if date is None else read_date(date)
     last = None if since is None else read_date(since)
     schemes = chosen_schemes(scheme)
-    directions = dict(map(declared, declare or ()))
-    if directions and not schemes:
+    said = declarations(declare)
+    if said and not schemes:
         raise CommandLineError("--declare は評価のための指定です。--scheme で評価方法も指定してください。")
     dossier = open_dossier(place)
     year = year_of(through, dossier.observations)
@@ -90,14 +82,14 @@ def report(
                 through=year,
                 as_of=day,
                 schemes=schemes,
-                declare=directions,
+                declare=said,
                 speech=Speech(lang, western=western),
             )
             page = render(yearly_report(found, since=last), anchors(found))
     except ImportError as error:
         raise CommandLineError(MISSING_REPORT) from error
-    except (InvalidValueError, UnknownIdError) as error:
-        if not directions:
+    except (InvalidValueError, UnitMismatchError, UnknownIdError) as error:
+        if not said:
             raise
         raise CommandLineError(f"--declare の指定に誤りがあります。{error.ja}") from error
     save(page.encode(), output, replace=replace)

@@ -9,11 +9,11 @@ from cyclopts import Parameter
 from welfareplan.cli.arguments import DATED_PATH_HELP, Replace
 from welfareplan.cli.comparing import THROUGH, year_of
 from welfareplan.cli.complaints import FINE, CommandLineError
-from welfareplan.cli.judging import declared, named_scheme
+from welfareplan.cli.declared import DECLARE, declarations
+from welfareplan.cli.judging import named_scheme
 from welfareplan.cli.output import complain, present, save
 from welfareplan.cli.paths import open_dossier, read_date, split_date
-from welfareplan.cli.reporting import Declare
-from welfareplan.errors import InvalidValueError, UnknownIdError
+from welfareplan.errors import InvalidValueError, UnitMismatchError, UnknownIdError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +49,7 @@ def summary(
         ),
     ] = None,
     through: THROUGH = None,
-    declare: Declare = None,
+    declare: DECLARE = None,
     replace: Replace = False,
 ) -> int:
     """Sum up a plan at its end (総括表)."""
@@ -72,7 +72,7 @@ def judged_dossier(path: str, scheme: str, through: str | None, declare: Sequenc
         CommandLineError: an option is wrong.
     """
     chosen = named_scheme(scheme)
-    directions = dict(map(declared, declare or ()))
+    said = declarations(declare)
     place, date = split_date(path)
     day = None if date is None else read_date(date)
     dossier = open_dossier(place)
@@ -82,9 +82,9 @@ def judged_dossier(path: str, scheme: str, through: str | None, declare: Sequenc
     from welfareplan.reports.judged import judged
 
     try:
-        return judged(dossier, through=year, as_of=day, scheme=chosen, declare=directions)
-    except (InvalidValueError, UnknownIdError) as error:
-        if not directions:
+        return judged(dossier, through=year, as_of=day, scheme=chosen, declare=said)
+    except (InvalidValueError, UnitMismatchError, UnknownIdError) as error:
+        if not said:
             raise
         raise CommandLineError(f"--declare の指定に誤りがあります。{error.ja}") from error
 
