@@ -29,7 +29,7 @@ from welfareplan.revision.revisions import Revision
 from welfareplan.terms import Kind, LinkBasis, PassageKind
 
 FIXTURES = Path(__file__).parents[1] / "fixtures"
-FIXTURE, MIDORI = FIXTURES / "oldnew", FIXTURES / "midori"
+FIXTURE, MIDORI, PUBLISHED = FIXTURES / "oldnew", FIXTURES / "midori", FIXTURES / "published"
 
 
 def fixture() -> tuple[Plan, Plan]:
@@ -75,6 +75,13 @@ def test_the_table_of_a_plan_with_chapters_is_reproduced() -> None:
     dossier = load(MIDORI / "dossier")
     found = table(dossier.base, dossier.latest, act="改訂", pages=True)
     assert page(found) == (MIDORI / "table.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", ["tochigi", "kitahiroshima"])
+def test_a_table_that_a_municipality_made_by_hand_is_reproduced(name: str) -> None:
+    before, after = (load(PUBLISHED / f"{name}-{each}.toml").latest for each in ("before", "after"))
+    found = table(before, after, act="修正", order="old-left", added="―", pages=True)
+    assert page(found) == (PUBLISHED / f"{name}.txt").read_text(encoding="utf-8")
 
 
 class TestHeads:

@@ -98,7 +98,7 @@ class TestSpelling:
         assert ("ＳＮＳで 【２回】 知らせます。", "SNSで【3回】知らせます。") == (marked(left), marked(right))
 
     def test_another_number_is_no_spelling(self) -> None:
-        assert ["①"] == underlined(compare("①孤立", "1孤立", spelling=False)[0])
+        assert ["①"] == underlined(compare("①　孤立", "1　孤立", spelling=False)[0])
 
 
 def test_equal_empty_texts_have_no_runs() -> None:

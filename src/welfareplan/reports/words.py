@@ -9,63 +9,10 @@ words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from welfareplan.amount import UNITS
+from welfareplan.reports.numerals import CLAUSE, KANJI, KATAKANA, LABEL, NUMBER, any_of
 
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(sorted(set(map(re.escape, words)), key=len, reverse=True))
-
-
-_DIGITS = "[0-9０-９〇一二三四五六七八九十百]"
-_NUMBER = "[0-9０-９]+(?:[,，.．][0-9０-９]+)*"
-_BLANK = "[ 　]?"
-_COUNTERS = (
-    *(unit.name for unit in UNITS),
-    *(
-        "％",
-        "名",
-        "歳",
-        "つ",
-        "割",
-        "分",
-        "秒",
-        "時",
-        "日",
-        "週",
-        "月",
-        "か月",
-        "箇月",
-        "ヶ月",
-        "年度",
-        "年間",
-        "か年",
-        "箇年",
-    ),
-    *(
-        "日間",
-        "時間",
-        "週間",
-        "か月間",
-        "期",
-        "次",
-        "層",
-        "号",
-        "頁",
-        "ページ",
-        "台",
-        "冊",
-        "床",
-        "校",
-        "園",
-        "校区",
-        "圏域",
-    ),
-    *("億円", "万円", "万人", "万件", "㎞", "km", "㎡", "m"),
-)
-
-_KANJI = "[一-鿿㐀-䶿々〆〇ヶ\U00020000-\U0003ffff\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 _KANA = "[ぁ-ゖゝゞー]"
 _MIXED = "一人ひとり|ひとり親|子ども|子育て|障がい[者児]?|及び|並びに|又は|若しくは"
 """Words that begin behind other kanji without a blank: 栃木市｜子ども, 市民｜一人ひとり."""
@@ -74,27 +21,16 @@ _KANA_NOUNS = "まちづくり|づくり|まち(?!が)|つながり|ふれあい
 _RUN = f"(?:(?!{_KANA_NOUNS}){_KANA}){{1,40}}"
 """Kana as far as they may belong together; the bound keeps the work small whatever the text."""
 _AT_THE_START = "新たに|更に|特に|主に|常に|共に|既に|互いに|直ちに|速やかに|次に|最も|単に|その他|ともに"
-_CLAUSE = rf"第{_BLANK}{_DIGITS}{{1,4}}"
-_ALSO = rf"(?<={_KANJI}{_KANJI})(?<![平均対同高初中上優劣])等(?!{_KANJI})"
+_ALSO = rf"(?<={KANJI}{KANJI})(?<![平均対同高初中上優劣])等(?!{KANJI})"
 """The 等 behind a noun, which is a word of its own (など) and comes and goes by itself."""
 
 _TOKEN = re.compile(
     rf"""
-      (?P<label>
-        [①-⑳㉑-㉟❶-❿Ⅰ-Ⅻⅰ-ⅻ㋐-㋾]
-      | [（(＜〈<［\[](?:[^\W\d_a-zA-Zａ-ｚＡ-Ｚ]{{0,4}}{_DIGITS}{{1,4}}|[ァ-ヺｱ-ﾝa-zA-Zａ-ｚＡ-Ｚ])[）)＞〉>］\]]       # （１）, ＜指標４＞, （ア）
-      | {_CLAUSE}{_BLANK}(?:条の{_DIGITS}{{1,4}}|四半期|[章節条項号期次編部款目表回層種])?                   # 第３章, 第１
-      )
-    | (?P<number>
-        (?:明治|大正|昭和|平成|令和){_BLANK}(?:[0-9０-９]{{1,3}}|元){_BLANK}(?:年度|年)?                    # 令和７年度
-      | [MTSHRＭＴＳＨＲ][0-9０-９]{{1,2}}(?![0-9０-９A-Za-zＡ-Ｚａ-ｚ])(?:年度|年)?                         # R7
-      | {_NUMBER}分の{_NUMBER}                                                                          # 100分の20
-      | [0-9０-９]+(?:[-－‐][0-9０-９]+)+                                                                 # 図２－３
-      | [▲△−－-]?{_NUMBER}[億万千]*(?:{_any_of(_COUNTERS)})?                                             # 226,650件
-      )
+      (?P<label>{LABEL})
+    | (?P<number>{NUMBER})
     | (?P<fixed>{_MIXED}|{_AT_THE_START}|{_KANA_NOUNS})
-    | (?P<kanji>{_KANJI}(?:(?!{_MIXED}|{_CLAUSE}|{_ALSO}){_KANJI})*)                                     # 地域福祉計画
-    | (?P<katakana>[ァ-ヺーヽヾｦ-ﾟ]+)                                                                    # サロン
+    | (?P<kanji>{KANJI}(?:(?!{_MIXED}|{CLAUSE}|{_ALSO}){KANJI})*)                                     # 地域福祉計画
+    | (?P<katakana>{KATAKANA}+)                                                                    # サロン
     | (?P<kana>{_RUN})
     | (?P<latin>[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]+[0-9０-９]*)                                                        # SDGs
     | (?P<sign>.)                                                                                       # each alone
@@ -142,10 +78,10 @@ _FORMAL = (
 )
 """Other words of kana that say little by themselves."""
 _LITTLE_WORD = (
-    rf"(?:{_any_of((*_PARTICLES, *_FORMAL))}"
+    rf"(?:{any_of((*_PARTICLES, *_FORMAL))}"
     "|(?<=[るうくすつむぐぶいただの])よう|(?<=[がはも])(?:ある|あります|ない)|(?<!ん)な)"
 )
-_PARTICLE = re.compile(_any_of(_PARTICLES))
+_PARTICLE = re.compile(any_of(_PARTICLES))
 _LITTLE = re.compile(_LITTLE_WORD)
 _KANA_RUN = re.compile(_RUN)
 _ENDING = re.compile(rf"(?P<ending>.*?)(?:{_LITTLE_WORD})*+")
@@ -155,7 +91,7 @@ _INFLECTED_ALONE = re.compile(r"が[りるっられ]|も[りるっ]|や(?:[す�
 _SURU = re.compile(r"[しすさせ].")
 _JOINING = frozenset("いきしちみりぎじびえけせねめれげべ")
 _SECOND = re.compile(
-    rf"(?!及び|並びに|又は|若しくは|[等他次際]){_KANJI}(?!{_KANJI})|手(?![段法続当引])|方(?![針法向策面式])"
+    rf"(?!及び|並びに|又は|若しくは|[等他次際]){KANJI}(?!{KANJI})|手(?![段法続当引])|方(?![針法向策面式])"
 )
 """How the second half of a compound begins: 取り｜組む, 担い｜手."""
 
