@@ -118,6 +118,13 @@ def test_a_number_is_never_cut(old: str, new: str) -> None:
     assert set(accumulate(len(run.text) for run in compare(old, new)[0])) <= ends
 
 
+def test_a_word_replaced_throughout_a_chapter_is_underlined_in_every_sentence() -> None:
+    sentence = "障害のある人が地域で自分らしく暮らせるよう、関係機関と連携して支援します。"
+    left, right = compare(sentence * 300, sentence.replace("障害", "障がい") * 300)
+    assert underlined(left) == ["障害"] * 300
+    assert underlined(right) == ["障がい"] * 300
+
+
 def test_texts_too_long_to_match_word_by_word_are_one_change() -> None:
     left, _ = compare("地域の福祉、" * 3000 + "終", "地区の福祉、" * 3000 + "終")
     assert [Run("地域の福祉、" * 2999 + "地域", underlined=True), Run("の福祉、終")] == list(left)

@@ -22,6 +22,7 @@ _NEAR = 2
 """Differences with fewer letters than this between them are underlined as one."""
 
 _MOST_PAIRS = 250_000
+_MOST_SENTENCES = 12
 
 _SENTENCE = re.compile(r"[^。\n]*[。\n]?")
 
@@ -46,12 +47,22 @@ def compare(old: str, new: str, *, spelling: bool = True) -> tuple[Runs, Runs]:
     marks: tuple[list[Run], list[Run]] = ([], [])
     # Sentence by sentence first: the work on words grows with the square of what is compared.
     for same, one, other in blocks(_SENTENCE.findall(old), _SENTENCE.findall(new), key=key):
-        left, right = "".join(one), "".join(other)
-        pieces = [(True, [left], [right])] if same else blocks(_words(left), _words(right), key=key)
-        for equal, these, those in pieces:
-            marks[0].extend(_marked("".join(these), not equal))
-            marks[1].extend(_marked("".join(those), not equal))
+        for left, right in _passages(one, other):
+            pieces = [(True, [left], [right])] if same else blocks(_words(left), _words(right), key=key)
+            for equal, these, those in pieces:
+                marks[0].extend(_marked("".join(these), not equal))
+                marks[1].extend(_marked("".join(those), not equal))
     return joined(marks[0]), joined(marks[1])
+
+
+def _passages(one: Sequence[str], other: Sequence[str]) -> Iterable[tuple[str, str]]:
+    """What is matched word by word: sentences that differ in a row; very many, each with its counterpart.
+
+    A word that is replaced throughout a chapter changes all of its sentences, and their words are too many to be matched.
+    """
+    if len(one) == len(other) > _MOST_SENTENCES:
+        return zip(one, other, strict=True)
+    return (("".join(one), "".join(other)),)
 
 
 def blocks(

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _NARROW, _SLIM, _NARROWEST = 20.0, 48.0, 12.0  # millimetres
 _FEW = 3
 """Columns of text that share the room alike; more are as wide as what they hold."""
+_ENDLESS = 10_000
+"""Room in which every column has what it needs."""
 _SIZES = ((4, None), (6, 9.0), (99, 8.0))  # up to so many columns, points; None is that of the document
 _SIZE = 10.5
 _MM_OF_A_POINT = 0.3528
@@ -95,17 +97,17 @@ class _Grid:
 
 def _widths(table: Table, room: float, size: float) -> list[float]:
     """How wide the columns are, in millimetres."""
-    narrow = narrow_columns(table)
+    letter = size / 2 * _MM_OF_A_POINT
+    needed = [max(_NARROW, each * letter) for each in widths_of(table, _ENDLESS, around=_AROUND)]
     fixed = [
-        _NARROW if each else _SLIM if name in table.slim else 0.0
-        for each, name in zip(narrow, table.columns, strict=True)
+        need if each else _SLIM if name in table.slim else 0.0
+        for each, name, need in zip(narrow_columns(table), table.columns, needed, strict=True)
     ]
     texts = fixed.count(0.0)
     if 0 < texts <= _FEW and (texts < len(fixed) or texts == 1) and room - sum(fixed) > texts * _NARROW:
         # Pages and remarks take what they need, the texts share the rest alike.
         rest = (room - sum(fixed)) / texts
         return [each or rest for each in fixed]
-    letter = size / 2 * _MM_OF_A_POINT
     found = [max(each * letter, _NARROWEST) for each in widths_of(table, int(room / letter), around=_AROUND)]
     grows = [heading not in table.right for heading in table.columns]
     if not any(grows) or sum(found) > room:
