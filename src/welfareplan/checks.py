@@ -20,7 +20,7 @@ from welfareplan.rules.figures import check_figures
 from welfareplan.rules.history import REVISION, check_history, entering, moving
 from welfareplan.rules.observed import Figures, observation_place
 from welfareplan.rules.outline import check_outline
-from welfareplan.rules.references import check_circles, check_cites, check_references
+from welfareplan.rules.references import check_circles, check_cites, check_references, may_be_continued
 from welfareplan.rules.states import State
 from welfareplan.rules.texts import check_texts
 
@@ -97,8 +97,10 @@ def _check_dossier(book: Book, dossier: Dossier, today: date | None) -> None:
     conflicts = Book(book.unknown)
     states = _states(conflicts, dossier)
     ever = _everything(dossier, states)
-    for state in states:
-        _check_state(book, state, ever.ids, today)
+    _check_state(book, states[0], None, today)
+    continued = may_be_continued(ever, dossier.base)
+    for state in states[1:]:
+        _check_state(book, state, continued, today)
     book.take_in(conflicts)
     check_history(book, dossier.base, dossier.revisions)
     check_cites(book, ever, REVISION, dossier.revisions)

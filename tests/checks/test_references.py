@@ -19,7 +19,7 @@ from welfareplan.model.plan import JointPlan, Plan
 from welfareplan.model.programmes import Programme
 from welfareplan.model.relations import RelatedPlan, SubPlan
 from welfareplan.observations import Observation
-from welfareplan.revision.changes import Addition, ChangeSet, Removal
+from welfareplan.revision.changes import Addition, Amendment, ChangeSet, Removal
 from welfareplan.revision.revisions import Revision
 from welfareplan.rules.references import circles
 from welfareplan.terms import Kind, LeadRole, LinkBasis, MilestoneKind, PassageKind, Relation
@@ -163,8 +163,24 @@ class TestSuccession:
         assert lines(found) == []
 
     def test_what_never_stood_in_the_dossier_is_unknown(self) -> None:
-        found = Dossier(base=plan(initiatives=(attrs.evolve(NETWORK, succeeds=("netwerk",)),)))
+        bonds = Addition(Kind.INITIATIVE, Initiative(id="bonds", title="つながり", succeeds=("netwerk",)), "network")
+        revision = Revision(id="bonds", adopted=PartialDate(2022), changes=ChangeSet((bonds,)))
+        found = Dossier(base=plan(initiatives=(NETWORK,)), revisions=(revision,))
         says = "succeeds 'netwerk' is not in plan 'kurume-2020'; did you mean 'network'?"
+        assert [f"initiative 'bonds', succeeds: {says}"] == lines(found)
+
+    def test_a_text_with_revisions_that_are_not_on_record_may_continue_what_they_took_out(self) -> None:
+        base = plan(initiatives=(attrs.evolve(NETWORK, succeeds=("salon",)),))
+        renamed = Amendment(Kind.INITIATIVE, "network", "title", NETWORK.title, "つながり")
+        revision = Revision(id="renamed", adopted=PartialDate(2022), changes=ChangeSet((renamed,)))
+        for found in (Dossier(base=base), Dossier(base=base, revisions=(revision,))):
+            assert codes(found) == ["unknown-predecessor network"]
+
+    def test_what_a_text_continues_is_of_a_kind_that_can_be(self) -> None:
+        found = Dossier(
+            base=plan(issues=(Issue(id="a", title="甲"),), initiatives=(attrs.evolve(NETWORK, succeeds=("a",)),))
+        )
+        says = "succeeds 'a' is of kind 'issue', but must be of kind 'initiative' or 'programme'"
         assert [f"initiative 'network', succeeds: {says}"] == lines(found)
 
 

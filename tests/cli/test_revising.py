@@ -54,6 +54,22 @@ class TestDiff:
         said = "docx は画面に出せません。-o 新旧対照表.docx のように書き出す先を指定してください。\n"
         assert said == complaint(["diff", BEFORE, AFTER, "--as", "docx"], capsys)
 
+    @pytest.mark.parametrize("name", ["table.pdf", "table.doc", "改訂.v2"])
+    def test_a_file_of_another_form_is_not_filled_with_text(
+        self, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        out = tmp_path / name
+        assert complaint(["diff", BEFORE, AFTER, "-o", str(out)], capsys) == (
+            f"書き出す先「{out}」の形式「{out.suffix}」では書き出せません。"
+            ".html、.htm、.docx、.xlsx、.json、.txt のいずれかにするか、--as で形式を指定してください。\n"
+        )
+        assert main(["diff", BEFORE, AFTER, "--as", "text", "-o", str(out)]) == 1
+
+    def test_a_day_that_there_is_not_is_named(self, capsys: pytest.CaptureFixture[str]) -> None:
+        assert complaint(["diff", f"{BEFORE}@2021-13-40", AFTER], capsys) == (
+            "「2021-13-40」という日付はありません。月「13」は1から12までの整数ではありません。\n"
+        )
+
     def test_what_is_there_is_replaced_only_when_told(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         out = tmp_path / "table.html"
         out.write_text("大事なもの", encoding="utf-8")
@@ -125,10 +141,37 @@ class TestRevise:
         shown = output(["revise", BEFORE, AFTER, "--adopted", "2026-03", "--id", "midterm"], capsys)
         assert shown.startswith('[[revision]]\nid = "midterm"\nadopted = "2026-03"\n')
 
-    def test_where_it_is_stated_goes_into_it(self, capsys: pytest.CaptureFixture[str]) -> None:
-        command = ["revise", BEFORE, AFTER, "--adopted", "2026-03", "--cite", "minutes#3頁", "--cite", "notice"]
+    def test_where_it_is_stated_goes_into_it(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+        sources = '\n[[source]]\nid = "minutes"\ntitle = "会議録"\n\n[[source]]\nid = "notice"\ntitle = "告示"\n'
+        texts = []
+        for each in (BEFORE, AFTER):
+            texts.append(str(tmp_path / Path(each).name))
+            Path(texts[-1]).write_text(Path(each).read_text(encoding="utf-8") + sources, encoding="utf-8")
+        command = ["revise", *texts, "--adopted", "2026-03", "--cite", "minutes#3頁", "--cite", "notice"]
         shown = output(command, capsys)
         assert '\ncites = [\n    "minutes#3頁",\n    "notice",\n]\n' in shown
+
+    def test_what_the_dossier_could_not_be_loaded_with_is_not_written(
+        self, dossier: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        draft = tmp_path / "draft.toml"
+        assert main(["convert", f"{dossier}@2030-01-01", str(draft)]) == 0
+        draft.write_text(draft.read_text(encoding="utf-8").replace("孤立と孤独", "孤立、孤独"), encoding="utf-8")
+        capsys.readouterr()
+        command = ["revise", str(dossier), str(draft), "--adopted"]
+        known = wp.load(dossier).revisions[-1].id
+        out = tmp_path / "r.toml"
+        for options, said in (
+            (["2030-01", "--cite", "nowhere"], "この改訂は綴りに加えられません。cites の「nowhere」は計画"),
+            (["2030-01", "--id", known], f"改訂「{known}」は既に綴りにあります。--id で別の識別子を付けるか、"),
+            (["1999"], "この改訂は綴りに加えられません。改訂日 1999 が、計画の策定日"),
+        ):
+            assert complaint([*command, *options, "-o", str(out)], capsys).startswith(said)
+            assert not out.exists()
+        assert complaint([*command, "2030-01", "-o", str(tmp_path / "r.txt")], capsys) == (
+            f"書き出す先「{tmp_path / 'r.txt'}」は、改訂として読み込める .toml のファイル名にしてください。\n"
+        )
+        assert main([*command, "2030-01", "-o", str(out)]) == 0
 
     def test_two_equal_texts_make_no_revision(self, capsys: pytest.CaptureFixture[str]) -> None:
         said = complaint(["revise", BEFORE, BEFORE, "--adopted", "2026-03"], capsys, 0)

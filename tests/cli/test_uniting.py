@@ -49,6 +49,19 @@ class TestIndependentEdits:
         assert (f"「{out}」に書き出しました。\n", "") == run([*command, "-o", str(out)], capsys, 0)
         assert ["孤立と孤独", "居場所の不足"] == [each.title for each in wp.load(out).latest.issues[:2]]
 
+    def test_a_text_may_continue_what_a_revision_took_out(
+        self, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """The revisions are no part of a text, and what they took out is on record no more."""
+        folder, draft, out = BASE.parents[1] / "midori" / "dossier", tmp_path / "draft.toml", tmp_path / "merged.toml"
+        assert main(["convert", f"{folder}@2030-01-01", str(draft)]) == 0
+        capsys.readouterr()
+        assert wp.load(draft).latest == wp.load(folder).latest
+        draft.write_text(draft.read_text(encoding="utf-8").replace("36か所", "40か所"), encoding="utf-8")
+        shown, _ = run(["merge", str(folder), str(draft), str(folder), "-o", str(out)], capsys, 1)
+        assert "succeeds の「watch」は" in shown
+        assert wp.load(out).latest == wp.load(draft).latest
+
     def test_what_is_there_is_replaced_only_when_told(
         self, tmp_path: Path, drafts: list[str], capsys: pytest.CaptureFixture[str]
     ) -> None:

@@ -149,12 +149,18 @@ def _form(shape: Shape | None, out: str | None) -> Shape:
     """The form that is asked for, by name or by that of the file.
 
     Raises:
-        CommandLineError: it cannot be shown, or the name of the file says another.
+        CommandLineError: it cannot be shown, or the name of the file says another, or one that is not written.
     """
     from pathlib import Path
 
-    named = None if out is None else _SUFFIXES.get(Path(out).suffix.lower())
+    suffix = "" if out is None else Path(out).suffix.lower()
+    named = _SUFFIXES.get(suffix)
     if shape is None:
+        if suffix and named is None:
+            raise CommandLineError(
+                f"書き出す先「{out}」の形式「{suffix}」では書き出せません。{'、'.join(_SUFFIXES)} のいずれかにするか、"
+                "--as で形式を指定してください。"
+            )
         return named or "text"
     if out is None and shape in {"docx", "xlsx"}:
         raise CommandLineError(

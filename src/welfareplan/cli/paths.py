@@ -52,7 +52,8 @@ def read_date(text: str) -> PartialDate:
     try:
         return PartialDate.of(text)
     except InvalidValueError as error:
-        raise CommandLineError(error.ja) from error
+        said = error.ja if text in error.ja else f"「{text}」という日付はありません。{error.ja}"
+        raise CommandLineError(said) from error
 
 
 def require_path(text: str) -> Path:

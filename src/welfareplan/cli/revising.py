@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
+import attrs
 from cyclopts import Parameter
 
 from welfareplan.cli.arguments import Ascii, Format, Replace
 from welfareplan.cli.complaints import FINE, CommandLineError
 from welfareplan.cli.output import complain, emit, present, save, say
-from welfareplan.cli.paths import open_dossier, open_plan, read_date
+from welfareplan.cli.paths import open_dossier, open_plan, open_text, read_date
 from welfareplan.errors import InvalidValueError, UnknownIdError
+
+if TYPE_CHECKING:
+    from welfareplan.dossier import Dossier
+    from welfareplan.revision.revisions import Revision
 
 Plan_ = Annotated[str, Parameter(help="計画の綴り。@DATE を付けると、その日に効力のある本文を指します。")]
 
@@ -75,7 +81,10 @@ def revise(
     from welfareplan.model.element import Citation
     from welfareplan.revision.revisions import Revision
 
-    _, old = open_plan(before)
+    if out is not None and Path(out).suffix.lower() != ".toml":
+        raise CommandLineError(f"書き出す先「{out}」は、改訂として読み込める .toml のファイル名にしてください。")
+    text = open_text(before)
+    old = text.plan
     _, new = open_plan(after)
     day = read_date(adopted)
     try:
@@ -94,19 +103,41 @@ def revise(
     if not revision.changes:
         complain("二つの本文に違いはありません。改訂は作りませんでした。")
         return FINE
-    text = render({"revision": [unstructure(revision)]})
+    if text.revisions == text.dossier.revisions:
+        _require_sound(text.dossier, revision)
+    written = render({"revision": [unstructure(revision)]})
     if out is None:
-        say(text.rstrip("\n"))
+        say(written.rstrip("\n"))
     else:
         _make_room(out)
-        save(text.encode(), out, replace=replace)
+        save(written.encode(), out, replace=replace)
     return FINE
+
+
+def _require_sound(dossier: Dossier, revision: Revision) -> None:
+    """Tell what would be wrong with the revision in the dossier it is made for.
+
+    Raises:
+        CommandLineError: the dossier could not be loaded any more.
+    """
+    from welfareplan.checks import check
+    from welfareplan.problems import Severity
+
+    if revision.id in {each.id for each in dossier.revisions}:
+        raise CommandLineError(
+            f"改訂「{revision.id}」は既に綴りにあります。--id で別の識別子を付けるか、その改訂より前の本文を"
+            "「綴り@日付」で指定してください。"
+        )
+    made = attrs.evolve(dossier, revisions=(*dossier.revisions, revision))
+    for each in check(made):
+        if each.place is not None and (each.place.kind, each.place.id) == ("revision", revision.id):
+            if each.severity is Severity.ERROR:
+                raise CommandLineError(f"この改訂は綴りに加えられません。{each.message_ja}{each.hint_ja}")
+            complain(f"{each.message_ja}{each.hint_ja}")
 
 
 def _make_room(out: str) -> None:
     """The folder of the revisions in a dossier that has none yet."""
-    from pathlib import Path
-
     folder = Path(out).parent
     if folder.name == "revisions" and folder.parent.is_dir():
         folder.mkdir(exist_ok=True)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST = 40  # as many characters as a message shows of a value
+_SHORT = 12  # characters of which a reader sees at once where they differ
 _BEFORE = 10  # and of what the two have in common before they part
 
 
@@ -41,12 +42,15 @@ def _narrowed(path: str, left: Any, right: Any) -> tuple[str, Any, Any]:  # noqa
 
 
 def _first_difference(left: Any, right: Any) -> tuple[Any, Any, str, str]:  # noqa: ANN401 - any two values of a field
-    """Both texts from shortly before where they part, and where that is; what is short is shown as it stands."""
-    if not (isinstance(left, str) and isinstance(right, str)) or max(len(left), len(right)) <= _LONGEST:
+    """Both texts, and where they part; of long ones what stands from shortly before there, of a few words only the words."""
+    if not (isinstance(left, str) and isinstance(right, str)) or max(len(left), len(right)) <= _SHORT:
         return left, right, "", ""
     shorter = min(len(left), len(right))
     at = next((n for n in range(shorter) if left[n] != right[n]), shorter)
-    start = max(0, at - _BEFORE)
+    long = max(len(left), len(right)) > _LONGEST
+    if not (long or at):
+        return left, right, "", ""
+    start = max(0, at - _BEFORE) if long else 0
     says, has = (f"{'…' if start else ''}{text[start : start + _LONGEST]}" for text in (left, right))
     return says, has, f" (they part at character {at + 1})", f"（{at + 1}文字目から違います）"
 

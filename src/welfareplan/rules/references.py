@@ -15,6 +15,7 @@ from welfareplan.terms import Kind, LinkBasis, Relation
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
+    from welfareplan.model.plan import Plan
     from welfareplan.problems import Place
 
 _KIND_NAMED: dict[str, Kind] = {
@@ -146,6 +147,21 @@ def _check_elements(
             for each in value if many else () if value is None else (value,):
                 if each not in state.ids[expected]:
                     complain(book, state, at(row.kind, element.id, field), each, {expected})
+
+
+def may_be_continued(ever: State, first: Plan) -> Mapping[str, set[str]]:
+    """The ids of each kind that the texts of a dossier may continue (引継ぎ元になり得る識別子).
+
+    Whatever ever stood in them; and what the first one says it continues, for it may be a text with revisions that are not on
+    record.
+    """
+    found = dict(ever.ids)
+    for row in ELEMENT_KINDS:
+        if row.field in _CONTINUE:
+            named = {each for element in getattr(first, row.field) for each in element.succeeds}
+            if named:
+                found[row.kind] = found[row.kind] | named
+    return found
 
 
 def _check_predecessors(
