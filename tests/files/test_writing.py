@@ -13,7 +13,7 @@ from tests.files.samples import DOSSIER
 
 from welfareplan.amount import Amount
 from welfareplan.dossier import Dossier
-from welfareplan.errors import DataFileError
+from welfareplan.errors import DataFileError, InvalidValueError
 from welfareplan.files import reader
 from welfareplan.files.reader import load
 from welfareplan.files.writer import dump, dumps
@@ -40,6 +40,13 @@ def refusal(dossier: Dossier, path: Path, *, replace: bool = False) -> str:
 
 def state(folder: Path) -> dict[str, bytes]:
     return {str(each.relative_to(folder)): each.read_bytes() for each in folder.rglob("*") if each.is_file()}
+
+
+def test_a_plan_alone_is_no_dossier(tmp_path: Path) -> None:
+    for write in (lambda: dump(SMALL.base, tmp_path / "p.toml"), lambda: dumps(SMALL.base, "json")):  # type: ignore[arg-type]
+        with pytest.raises(InvalidValueError, match=r"; give a Dossier; Dossier\(base=plan\) makes one of a plan$"):
+            write()
+    assert list(tmp_path.iterdir()) == []
 
 
 class TestReplacing:

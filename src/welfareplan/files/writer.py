@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from welfareplan.dossier import Dossier
-from welfareplan.errors import DataFileError
+from welfareplan.errors import DataFileError, require_instance
 from welfareplan.files import json_format, toml_format, workbook_writing
 from welfareplan.files.assemble import Assembly
 from welfareplan.files.folders import data_files, printable
@@ -45,6 +45,7 @@ def dumps(dossier: Dossier, format: Format = "json") -> str:  # noqa: A002 - the
 
     Raises:
         DataFileError: it holds something that files cannot hold; it names the place.
+        InvalidValueError: it is no dossier.
 
     >>> from welfareplan.model.plan import Plan
     >>> print(dumps(Dossier(base=Plan(id="kurume-2020", title="くるめ支え合うプラン")), "toml"))
@@ -55,6 +56,7 @@ def dumps(dossier: Dossier, format: Format = "json") -> str:  # noqa: A002 - the
     title = "くるめ支え合うプラン"
     <BLANKLINE>
     """
+    _require_dossier(dossier)
     return _files(dossier, f".{format}", f"the {format} document")[""].decode()
 
 
@@ -75,6 +77,7 @@ def dump(dossier: Dossier, path: str | os.PathLike[str], *, replace: bool = Fals
     Raises:
         DataFileError: it holds something that files cannot hold, there is something in the way, or the system does not let
             us write. Nothing has been changed then.
+        InvalidValueError: it is no dossier.
 
     >>> import tempfile
     >>> from welfareplan.model.plan import Plan
@@ -87,6 +90,7 @@ def dump(dossier: Dossier, path: str | os.PathLike[str], *, replace: bool = Fals
     id = "kurume-2020"
     <BLANKLINE>
     """
+    _require_dossier(dossier)
     name = os.fspath(path)
     try:
         target = Path(os.path.realpath(path))
@@ -101,6 +105,12 @@ def dump(dossier: Dossier, path: str | os.PathLike[str], *, replace: bool = Fals
         if isinstance(error, DataFileError):
             raise
         raise _refused(name, unreadable(name, error)) from None
+
+
+def _require_dossier(found: object) -> None:
+    require_instance(
+        found, Dossier, "what is to be written", "書き出すもの", "a Dossier; Dossier(base=plan) makes one of a plan"
+    )
 
 
 def new(path: str | os.PathLike[str], *, replace: bool = False) -> None:
