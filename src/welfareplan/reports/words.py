@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     | (?P<kanji>{KANJI}(?:(?!{_MIXED}|{CLAUSE}|{_ALSO}){KANJI})*)                                     # 地域福祉計画
     | (?P<katakana>{KATAKANA}+)                                                                    # サロン
     | (?P<kana>{_RUN})
-    | (?P<latin>[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]+[0-9０-９]*)                                                        # SDGs
+    | (?P<latin>[A-Za-zＡ-Ｚａ-ｚÀ-ÖØ-öø-ɏ]+[0-9０-９]*)                                                        # SDGs
     | (?P<sign>.)                                                                                       # each alone
     """,
     re.VERBOSE | re.DOTALL,
