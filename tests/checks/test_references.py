@@ -7,6 +7,7 @@ import pytest
 from tests.checks.builders import CITES, LAW, NETWORK, SLIDES, assessment, dossier, indicator, link, plan, reading, seen
 from tests.checks.lines import codes, lines
 
+from welfareplan.checks import check_but
 from welfareplan.dossier import Dossier
 from welfareplan.model.bodies import Body
 from welfareplan.model.element import Citation
@@ -182,6 +183,13 @@ class TestSuccession:
         )
         says = "succeeds 'a' is of kind 'issue', but must be of kind 'initiative' or 'programme'"
         assert [f"initiative 'network', succeeds: {says}"] == lines(found)
+
+
+def test_what_names_an_entry_that_could_not_be_read_is_not_to_blame() -> None:
+    """An entry of a file was refused: that a link leads to nothing follows from that alone."""
+    found = plan(initiatives=(NETWORK,), links=(link("network", Relation.ANSWERS, "isolation"),))
+    assert codes(found) == ["unknown-id network answers isolation"]
+    assert check_but(found, unknown={"isolation"}) == ()
 
 
 class TestCircles:

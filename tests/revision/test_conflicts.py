@@ -428,3 +428,20 @@ def test_of_two_long_texts_both_are_shown_from_where_they_part() -> None:
         "計画では「…しました。相談件数は増えています。」です（78文字目から違います）。"
     )
     assert caught.value.expected == change.old
+
+
+@pytest.mark.parametrize(
+    ("says", "has", "where"),
+    [
+        ("誰もが集える場所の不足への対応", "誰もが集える居場所の不足への対応", "（7文字目から違います）"),
+        ("集いの場の不足への対応が必要", "担い手の不足への対応が必要", ""),  # at once
+        ("担い手の不足", "担い手の不安", ""),  # seen at once
+    ],
+)
+def test_of_two_titles_both_are_shown_whole_and_where_they_part(says: str, has: str, where: str) -> None:
+    change = Amendment(Kind.PLAN, "p", "title", says, "新しい名称")
+    with pytest.raises(RevisionConflictError) as caught:
+        apply(Plan(id="p", title=has), ChangeSet((change,)))
+    assert caught.value.ja == (
+        f"変更は「p」の title を変更しますが、変更前の title を「{says}」としているのに対し、計画では「{has}」です{where}。"
+    )
