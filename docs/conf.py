@@ -92,6 +92,7 @@ html_sidebars = {
 }
 html_title = "welfareplan"
 html_static_path = ["_static"]
+html_favicon = "_static/icon.svg"
 html_css_files = ["welfareplan.css"]
 templates_path = ["_templates"]
 html_copy_source = False

@@ -1,6 +1,7 @@
 """What the docstrings say: the examples run, everything public is explained, and the subject has its Japanese word."""
 
 import doctest
+import functools
 import importlib
 import inspect
 import pkgutil
@@ -42,6 +43,9 @@ def _names() -> list[str]:
 NAMES = _names()
 
 
+_WRAPPED = (property, functools.cached_property, classmethod, staticmethod)
+
+
 def _own(module: ModuleType) -> Iterator[tuple[str, object]]:
     """The public classes and functions that a module defines, and the public methods of its classes."""
     for name, found in vars(module).items():
@@ -52,9 +56,7 @@ def _own(module: ModuleType) -> Iterator[tuple[str, object]]:
         if inspect.isclass(found):
             yield name, found
             for method, inner in vars(found).items():
-                if (not method.startswith("_") and isinstance(inner, property | classmethod | staticmethod)) or (
-                    not method.startswith("_") and inspect.isfunction(inner)
-                ):
+                if not method.startswith("_") and (isinstance(inner, _WRAPPED) or inspect.isfunction(inner)):
                     yield f"{name}.{method}", inner
 
 

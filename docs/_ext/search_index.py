@@ -15,8 +15,14 @@ from pathlib import Path
 
 TREES = ("en", "ja")
 
-_JAPANESE = "\u3041-\u309f\u30a1-\u30ff\u3400-\u9fff\uf900-\ufaff々〆〇"
-_GAP = re.compile(rf"(?<=[{_JAPANESE}])(?=[^\W_])|(?<=[^\W_])(?=[{_JAPANESE}])")
+_JAPANESE = "\u3041-\u309f\u30a1-\u30fa\u30fc-\u30ff\u3400-\u9fff\uf900-\ufaff々〆〇"
+_WIDE = "、。・：；！？（）「」『』【】〈〉《》〔〕［］｛｝～〜－―＋＝≧≦＜＞／％…→×÷"
+_NARROW = r"/,.:;+*()\[\]–—-"
+# Signs of punctuation are dropped, and what stands on either side of one without a blank would be taken for one word.
+_GAP = re.compile(
+    rf"(?<=[{_JAPANESE}])(?=[^\W_])|(?<=[^\W_])(?=[{_JAPANESE}])|(?<=[{_WIDE}])(?=[^\W_])"
+    rf"|(?<=[{_JAPANESE}][{_NARROW}])(?=[^\W_])|(?<=[^\W_][{_NARROW}])(?=[{_JAPANESE}])"
+)
 _LANGUAGE = re.compile(r"(<html[^>]*) lang=\"\w+\"")
 _NOT_FOUND = {"genindex.html", "search.html", "py-modindex.html"}
 

@@ -4,7 +4,7 @@
 (() => {
   "use strict";
 
-  const JAPANESE = "\\u3041-\\u309f\\u30a1-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff々〆〇";
+  const JAPANESE = "\\u3041-\\u309f\\u30a1-\\u30fa\\u30fc-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff々〆〇";
   const MOST = 30;
 
   const root = new URL(document.documentElement.dataset.content_root, document.baseURI);
@@ -19,12 +19,13 @@
   // Japanese has no blanks between its words. The index holds every Japanese sign as a word (docs/_ext/search_index.py), so
   // that a query is found within any compound: as the phrase of its signs.
   const gaps = new RegExp(`(?<=[${JAPANESE}])(?=[\\p{L}\\p{N}])|(?<=[\\p{L}\\p{N}])(?=[${JAPANESE}])`, "gu");
+  const signs = /[^\p{L}\p{N}々〆〇]+/gu; // punctuation is in no index
   const isJapanese = (text) => new RegExp(`[${JAPANESE}]`, "u").test(text);
 
   function queries(text) {
     const words = text.replaceAll('"', " ").split(/\s+/).filter(Boolean);
     const others = words.filter((word) => !isJapanese(word)).join(" ");
-    const phrases = words.filter(isJapanese).map((word) => `"${word.replace(gaps, " ")}"`);
+    const phrases = words.filter(isJapanese).map((word) => `"${word.replace(signs, " ").replace(gaps, " ").trim()}"`);
     return others ? [...phrases, others] : phrases;
   }
 

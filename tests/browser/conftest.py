@@ -7,12 +7,14 @@ are skipped, and say why.
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.docs.fences import ROOT
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome")
 ARGUMENTS = ("--no-sandbox", "--disable-quic", "--disable-background-networking", "--disable-component-update")
@@ -54,13 +56,35 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    """The address at which a folder is served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder))) as found:
+        thread = threading.Thread(target=found.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{found.server_port}"
+        found.shutdown()
+        thread.join()
+
+
 @pytest.fixture(scope="session")
 def server(pages: Path) -> Iterator[str]:
     """The same pages below a path of a server: where they begin."""
-    handler = partial(_Quiet, directory=str(pages.parent))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as found:
-        thread = threading.Thread(target=found.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{found.server_port}/{pages.name}"
-        found.shutdown()
-        thread.join()
+    with _served(pages.parent) as address:
+        yield f"{address}/{pages.name}"
+
+
+@pytest.fixture(scope="session")
+def documentation() -> Path:
+    """The folder of the built documentation; the test is skipped where there is none."""
+    folder = ROOT / "build" / "docs"
+    if not (folder / "ja" / "pagefind").is_dir():
+        pytest.skip("there is no built documentation here: make docs")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def documentation_server(documentation: Path) -> Iterator[str]:
+    """The documentation below a path of a server: where it begins."""
+    with _served(documentation.parent) as address:
+        yield f"{address}/{documentation.name}"

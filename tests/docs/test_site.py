@@ -75,6 +75,8 @@ def test_links_that_lead_nowhere_are_found(tmp_path: Path) -> None:
         ("新旧対照表", "新|旧|対|照|表"),
         ("第107条", "第|107|条"),
         ("地域包括支援センター", "地|域|包|括|支|援|セ|ン|タ|ー"),
+        ("期間（4月・5月）", "期|間（|4|月・|5|月）"),
+        ("年度/年, the Act(計画)", "年|度/|年, the Act(|計|画)"),
         ("the plan (計画)", "the plan (計|画)"),
         ("plan of 2020", "plan of 2020"),
     ],

@@ -148,7 +148,7 @@ def reasons() -> str:
         [
             "## Reasons 理由\n",
             "Why there is no number, no grade, or no use for a figure.\n",
-            "| word | | |",
+            "| word | 日本語 | English |",
             "|---|---|---|",
             *(f"| `{word}` | {ja} | {en} |" for word, (en, ja) in REASONS.items()),
             "",
