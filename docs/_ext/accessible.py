@@ -1,7 +1,8 @@
-"""What the theme leaves undone: names for its regions, a way into what scrolls, its own words in Japanese."""
+"""What the theme leaves undone: names for its regions, a way into what scrolls, its own words in Japanese, lines that fit."""
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +38,23 @@ _IN_JAPANESE = {
 _SCROLLING = ("<pre>", '<div class="table-wrapper')
 
 
+_PRE = re.compile(r"<pre.*?</pre>", re.DOTALL)
+_LINE = re.compile("─{3,}")
+
+
+def lines_that_fit(page: str) -> str:
+    """A page whose drawn lines are as wide as a terminal draws them; in Japanese fonts they come out twice as wide.
+
+    >>> lines_that_fit("<pre>───</pre>───")
+    '<pre><span class="drawn" style="width: 3ch">───</span></pre>───'
+    """
+    return _PRE.sub(lambda block: _LINE.sub(_as_wide, block[0]), page)
+
+
+def _as_wide(line: re.Match[str]) -> str:
+    return f'<span class="drawn" style="width: {len(line[0])}ch">{line[0]}</span>'
+
+
 def finish(app: Sphinx, exception: Exception | None) -> None:
     """Put into the written pages what no template of the theme lets in."""
     if exception is not None or app.builder.format != "html":
@@ -54,6 +72,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
             new = new.replace(tag, begin.rstrip(">") + ' tabindex="0"' + (space + rest if space else ">"))
         for theirs, ours in words.items():
             new = new.replace(theirs, ours)
+        new = lines_that_fit(new)
         if new != old:
             path.write_text(new, encoding="utf-8")
 

@@ -24,6 +24,7 @@ def _load(path: Path) -> ModuleType:
 
 
 search_index = _load(DOCS / "_ext" / "search_index.py")
+accessible = _load(DOCS / "_ext" / "accessible.py")
 
 
 def _complaints(site: Path) -> list[str]:
@@ -83,3 +84,12 @@ def test_links_that_lead_nowhere_are_found(tmp_path: Path) -> None:
 )
 def test_every_japanese_sign_is_a_word_of_the_index(text: str, parted: str) -> None:
     assert search_index.parted(text).replace(" \u2060", "|") == parted
+
+
+def test_a_drawn_line_is_as_wide_as_its_column() -> None:
+    page = "<p>───</p><pre><span>表</span>\n────  ───\n──</pre>"
+
+    assert accessible.lines_that_fit(page) == (
+        '<p>───</p><pre><span>表</span>\n<span class="drawn" style="width: 4ch">────</span>  '
+        '<span class="drawn" style="width: 3ch">───</span>\n──</pre>'
+    )
