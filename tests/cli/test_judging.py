@@ -156,9 +156,11 @@ new = [{ due = "FY2025", value = "240000", unit = "件" }]
         arguments = ["evaluate", str(dossier), "--scheme", scheme, "--through", "FY2022"]
         for word in words:
             arguments += ["--declare", f"visits={word}"]
-        (result,) = data(arguments, capfdbinary)["evaluations"][0]["results"]
+        found = data(arguments, capfdbinary)["evaluations"][0]
 
-        assert result["grade"] == expected
+        assert [each["grade"] for each in found["results"]] == [expected]
+        assert list(found["declared"]) == ["visits"]
+        assert len(found["declared"]["visits"]) == len(words)
 
     def test_how_far_a_level_may_move_can_be_declared(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
         path = tmp_path / "p.toml"
@@ -173,7 +175,8 @@ new = [{ due = "FY2025", value = "240000", unit = "件" }]
 
         assert "許容する幅が指定されていません。" in output(arguments, capsys)
         kept = output([*arguments, "--declare", "members=２０人以内"], capsys)
-        assert "手順1：目標を達成している（水準の変動は ｜1,000－1,020｜＝20人 ≦ 20人）" in kept
+        assert "手順1：目標を達成している（水準の変動は ｜1,000－1,020｜＝20人 ≦ 許容幅 20人）" in kept
+        assert "注：この評価のための指定：協力員（維持の許容幅 20人）。" in kept
         assert "目標を達成していない" in output([*arguments, "--declare", "members=19人以内"], capsys)
 
     def test_as_json_numbers_are_exact_text(self, dossier: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:

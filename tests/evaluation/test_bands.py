@@ -317,7 +317,7 @@ class TestOwnRule:
         kept = rule(figures(unit="件", sense=Sense.MAINTAIN, target=50, actual=53, better=UP))
         assert [each.ja for each in kept.steps] == [
             "許容する変動の幅は 50×10%＝5件",
-            "目標を達成している（水準の変動は ｜53－50｜＝3件 ≦ 5件）",
+            "目標を達成している（水準の変動は ｜53－50｜＝3件 ≦ 許容幅 5件）",
         ]
 
     def test_what_is_declared_for_the_evaluation_counts_for_more(self) -> None:

@@ -399,7 +399,10 @@ class TestSurveys:
 
         declare = {"x": Declared(significance=Significance.SIGNIFICANT)}
         found = one(*self.surveyed(200, 200), scheme="kenko-nippon-21-2", declare=declare)
-        assert (found.symbol, found.judgement.steps[1].ja) == ("B*", "検定で有意な変化が認められる")
+        assert (found.symbol, found.judgement.steps[1].ja) == (
+            "B*",
+            "検定で有意な変化が認められる（公表又は指定された検定結果）",
+        )
         undeclared = one(*self.surveyed(200, 200), scheme="kenko-nippon-21-2", declare={"x": Declared()})
         assert undeclared.symbol == "C"
 

@@ -194,8 +194,8 @@ class TestMet:
             ),
             (
                 {"sense": Sense.MAINTAIN, "tolerance": "2.5", "actual": "53", "unit": "%"},
-                "the target is not met: the level moved by |53 - 50| = 3ポイント > 2.5ポイント",
-                "目標を達成していない（水準の変動は ｜53－50｜＝3ポイント ＞ 2.5ポイント）",
+                "the target is not met: the level moved by |53 - 50| = 3ポイント > tolerance 2.5ポイント",
+                "目標を達成していない（水準の変動は ｜53－50｜＝3ポイント ＞ 許容幅 2.5ポイント）",
             ),
         ],
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from welfareplan.amount import Amount
 from welfareplan.evaluation.schemes import Figures
 from welfareplan.evaluation.summing import counted
 from welfareplan.files.converter import unstructure
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from welfareplan.cli.data import Data
+    from welfareplan.evaluation.declaring import Declared
     from welfareplan.evaluation.grading import Evaluation
     from welfareplan.evaluation.result import Result
     from welfareplan.evaluation.schemes import Scheme
@@ -60,6 +62,7 @@ def evaluation_data(evaluation: Evaluation, *, explain: bool = False) -> Data:
         "cut_off": None if evaluation.progress.cut_off is None else str(evaluation.progress.cut_off),
         "against": evaluation.progress.against.value,
         "scheme": scheme_data(evaluation.scheme),
+        "declared": {id: _declared_data(given) for id, given in evaluation.declared},
         "results": [_result_data(each, explain=explain) for each in evaluation],
         "counts": _counts_data(evaluation.counts()),
         "sums": [
@@ -192,10 +195,18 @@ def _figures_data(figures: Figures) -> Data:
     return data
 
 
+def _declared_data(given: Declared) -> Data:
+    """What was declared of an indicator, under the names of ``Declared``; what was not is left out."""
+    named = attrs.asdict(given, recurse=False, filter=lambda _, value: value is not None)
+    return {name: _plain(value) for name, value in named.items()}
+
+
 def _plain(value: object) -> object:
     """A figure as text, a word by its value; a year, a unit and a yes or no as they are."""
     if isinstance(value, Decimal):
         return f"{value:f}"
+    if isinstance(value, Amount):
+        return {"value": f"{value.value:f}", "unit": value.unit}
     return value.value if isinstance(value, Term) else value
 
 

@@ -80,6 +80,23 @@ class Declared:
             if value is not None:
                 require_instance(value, cls, what, ja, wanted)
 
+    @property
+    def beside_the_direction(self) -> str:
+        """What is declared besides the direction, in words (方向のほかの指定); empty where it is nothing.
+
+        >>> Declared(significance=Significance.NOT_SIGNIFICANT, tolerance=Amount("20", "人")).beside_the_direction
+        '維持の許容幅 20人、検定の結果 有意差なし'
+        """
+        words = (
+            None if self.tolerance is None else f"維持の許容幅 {self.tolerance.value:,f}{self.tolerance.unit or ''}",
+            None if self.significance is None else f"検定の結果 {self.significance.ja}",
+            {True: "調査の値", False: "調査でない値", None: None}[self.survey],
+            None if self.limit is None else f"限界値 {self.limit.value:,f}{self.limit.unit or ''}",
+            {True: "基準値と比較できる", False: "基準値と比較できない", None: None}[self.comparable],
+            {True: "目標の状態に達した", False: "目標の状態に達していない", None: None}[self.reached],
+        )
+        return "、".join(each for each in words if each is not None)
+
 
 def all_declared(plan: Plan, declare: Mapping[str, Better | Declared] | None) -> dict[str, Declared]:
     """What is declared, by indicator (評価者による指定の一覧), after it was looked at beside the plan.

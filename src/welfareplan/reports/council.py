@@ -17,7 +17,7 @@ from welfareplan.evaluation.grading import evaluate
 from welfareplan.evaluation.reasons import REASONS, Undefined
 from welfareplan.evaluation.staleness import freshness
 from welfareplan.reports import wording
-from welfareplan.reports.grading_rows import direction_notes, revision_notes, wanted
+from welfareplan.reports.grading_rows import declared_notes, direction_notes, revision_notes, wanted
 from welfareplan.reports.judged import NONE, Judged, directions_of, figure_and_time
 from welfareplan.reports.naming import number
 from welfareplan.reports.tally_rows import named
@@ -92,7 +92,11 @@ class Council(Judged):
         notes = [
             "進捗率＝（実績値－基準値）÷（目標値－基準値）。経過割合＝基準年から実績年までの年数÷基準年から目標年までの年数。"
         ]
-        notes += [*direction_notes(self.evaluation), *revision_notes(self.evaluation, self.plan)]
+        notes += [
+            *direction_notes(self.evaluation),
+            *declared_notes(self.evaluation, self.plan),
+            *revision_notes(self.evaluation, self.plan),
+        ]
         figures = [figure for each in self.evaluation for figure in (each.row.baseline, each.row.target)]
         if any(map(wording.has_bare_year, figures)):
             notes.append(wording.BARE_YEAR_NOTE)

@@ -74,6 +74,7 @@ def comparison_table(left: Evaluation, right: Evaluation, plan: Plan) -> Table:
         notes=(
             *_reasons(reasons),
             *direction_notes(results),
+            *declared_notes(left, plan),
             "評価の記号は、同じ評価方法の中でだけ比べられます。",
         ),
     )
@@ -205,6 +206,16 @@ def _later(evaluation: Evaluation, plan: Plan) -> list[str]:
     ]
 
 
+def declared_notes(evaluation: Evaluation, plan: Plan) -> list[str]:
+    """What was declared for the grades besides directions, which stand beside each grade (評価者の指定の注)."""
+    found = [
+        f"{wording.name_under(id, plan)}（{given.beside_the_direction}）"
+        for id, given in evaluation.declared
+        if given.beside_the_direction
+    ]
+    return [f"この評価のための指定：{'、'.join(found)}。"] if found else []
+
+
 def revision_notes(evaluation: Evaluation, plan: Plan) -> list[str]:
     """The targets that a revision has set (改訂による目標値)."""
     found: dict[str, list[str]] = {}
@@ -238,6 +249,7 @@ def _grades(evaluation: Evaluation, plan: Plan) -> Table:
             *_reasons(reasons),
             *direction_notes(evaluation),
             *_later(evaluation, plan),
+            *declared_notes(evaluation, plan),
             *revision_notes(evaluation, plan),
             *(f"出典：{each}" for each in scheme.citations),
         ),

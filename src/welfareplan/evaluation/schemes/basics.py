@@ -200,11 +200,9 @@ def _met_level(figures: Figures, actual: Decimal | Fraction) -> Verdict:
 def _kept_words(figures: Figures, actual: Number, level: Number, moved: Fraction) -> Sentences:
     unit, limit = change_unit(figures.unit), Fraction(given(figures.tolerance))
     kept = moved <= limit
-    formula = (
-        f"｜{shown(actual)}－{operand(level)}｜＝{shown(moved, unit)} {'≦' if kept else '＞'} {shown(limit, unit)}"
-    )
+    formula = f"｜{shown(actual)}－{operand(level)}｜＝{shown(moved, unit)} {'≦' if kept else '＞'} 許容幅 {shown(limit, unit)}"
     return (
-        f"the target is {'met' if kept else 'not met'}: the level moved by {formula}",
+        f"the target is {'met' if kept else 'not met'}: the level moved by {formula.replace('許容幅', 'tolerance')}",
         f"目標を達成して{'いる' if kept else 'いない'}（水準の変動は {formula}）",
     )
 
@@ -217,7 +215,7 @@ def tested(figures: Figures) -> Step:
         f"検定で有意な変化が認められ{'る' if found else 'ない'}",
     )
     if figures.test is None:
-        return Step(en, ja)
+        return Step(f"{en} (as published or declared)", f"{ja}（公表又は指定された検定結果）")
     numbers = f"z＝{figures.test.z:.3f}、p＝{figures.test.p_value:.4f}"
     return Step(
         f"{en} (two-proportion test from the samples: {numbers.replace('、', ', ')}, at 5 %)",
