@@ -10,6 +10,9 @@ import openpyxl
 
 TABLES = Path(__file__).parent.parent / "fixtures" / "imports"
 
+CP932 = {"oyabe", "sapporo"}
+"""Those that are in this encoding, the others are in UTF-8."""
+
 MERGED: dict[str, tuple[str, ...]] = {
     "fukuoka": tuple(f"A{n}:A{n + 1}" for n in range(3, 11, 2)),
     "themes": ("A1:G1", "A3:A7", "B3:B7"),
@@ -20,6 +23,12 @@ MERGED: dict[str, tuple[str, ...]] = {
         "A8:F8",
     ),
     "tochigi-2008": ("A2:A3", "A4:A5"),
+    "town": (*(f"{column}{n}:{column}{n + 1}" for n in (3, 5) for column in "ABD"), "B7:K7"),
+    "gender": ("A2:B2", "A3:E3", "A4:B4", "A5:E5", "A8:E8", "A9:B9", "A10:B10"),
+    "kakogawa": ("A2:B2", "A3:A5", "A6:A7", "A8:E8"),
+    "sapporo": ("A2:A3", "B2:B3", "C2:D2", "E2:F2", "A4:A6"),
+    "maebashi": ("A2:B3", "C2:D2", "E2:E3", "F2:F3", "A4:A6", "A7:B7"),
+    "miyoshi": ("A2:A3", "B2:C2", "D2:D3"),
 }
 """What is merged on the page of the source."""
 
@@ -27,7 +36,7 @@ MERGED: dict[str, tuple[str, ...]] = {
 def rows_of(name: str) -> list[list[str]]:
     """The rows of a fixture."""
     raw = (TABLES / f"{name}.csv").read_bytes()
-    return list(csv.reader(io.StringIO(raw.decode("cp932" if name == "oyabe" else "utf-8"), newline="")))
+    return list(csv.reader(io.StringIO(raw.decode("cp932" if name in CP932 else "utf-8"), newline="")))
 
 
 def as_workbook(name: str, path: Path) -> Path:

@@ -424,3 +424,37 @@ def test_files_of_other_kinds_and_missing_ones_are_refused(tmp_path: Path) -> No
     for name in ("gone.csv", "table.ods"):
         with pytest.raises(DataFileError):
             read_grids(tmp_path / name)
+
+
+@pytest.mark.parametrize("name", ["table.tsv", "table.txt", "table.csv"])
+@pytest.mark.parametrize("encoding", ["utf-8", "cp932", "utf-16"])
+def test_text_parted_by_tabs_is_read_whatever_its_ending(name: str, encoding: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes('指標\t基準値（H30年度）\t目標値（R7年度）\n訪問件数\t226,650件\t"1,020件"\n'.encode(encoding))
+
+    (found,) = import_table(path).dossier.base.indicators
+
+    assert found.baseline is not None
+    assert [found.baseline.printed, *(each.printed for each in found.targets)] == ["226,650件", "1,020件"]
+
+
+def test_rows_that_look_like_headings_below_the_headings_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("事業名,令和4年度,備考,令和5年度\n,前期に行った分,,後期に行った分\n相談,10,,20\n", encoding="utf-8")
+
+    found = import_table(path)
+
+    assert [(each.address, each.why_ja) for each in found.doubts] == [
+        ("B2", "値の欄が文字なので、別の表の見出しのようです。ここからの2行は読んでいません。")
+    ]
+    assert found.dossier.observations == ()
+
+
+def test_remarks_in_a_table_of_years_in_rows_are_no_indicator(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("年度,登用率,備考\n平成18年度,9.3％,4月1日時点\n平成19年度,10.5％,\n", encoding="utf-8")
+
+    found = import_table(path)
+
+    assert [each.title for each in found.dossier.base.indicators] == ["登用率"]
+    assert found.notes == (("C1", "備考 4月1日時点"),)

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 from tests.files.published import MERGED, TABLES, as_workbook
 
+from welfareplan.errors import InvalidValueError
 from welfareplan.files.importing import Imported, import_table
 from welfareplan.files.reader import load, read
 from welfareplan.files.writer import dump
 from welfareplan.model.indicators import Indicator
 from welfareplan.terms import Better, ReadingKind, ReadingState, Sense
+from welfareplan.when import FiscalPeriod, FiscalYear
 
 
 def imported(name: str, **options: Any) -> Imported:
@@ -38,9 +40,7 @@ def baseline(found: Imported, title: str) -> str:
     return "" if reading is None else f"{reading.at} {reading.amount}"
 
 
-@pytest.mark.parametrize(
-    "name", ["gose", "oyabe", "mie", "fukuoka", "themes", "cabinet", "tochigi-2006", "tochigi-2008"]
-)
+@pytest.mark.parametrize("name", sorted(each.stem for each in TABLES.glob("*.csv")))
 def test_each_becomes_a_dossier_that_is_read_again(name: str, tmp_path: Path) -> None:
     found = imported(name, era="平成", source="公表資料")
     dump(found.dossier, tmp_path / "dossier")
@@ -161,3 +161,86 @@ def test_tochigi_has_targets_and_present_values_in_rows() -> None:
 
 def test_a_bare_number_is_a_target_to_be_reached() -> None:
     assert {each.sense for one in imported("gose").dossier.base.indicators for each in one.targets} == {Sense.REACH}
+
+
+def test_agano_explains_within_cells() -> None:
+    found = imported("agano")
+
+    assert (len(found.tables), baseline(found, "自殺対策")) == (2, "FY2018 2回/年")
+    assert figures(found, "こころの健康") == ["2019 2回/年", "2021 2回/年"]
+    assert [each.address for each in found.doubts] == ["E7", "B8", "C8"]
+
+
+def test_a_sentence_across_the_table_hides_no_column_of_targets_and_figures() -> None:
+    found = imported("town")
+    name = "ボランティア活動参加者数"
+
+    assert figures(found, name)[:2] == ["FY2011 891人", "FY2012 1,057人"]
+    assert targets(found, name)[:2] == ["FY2012 reach 900人", "FY2013 reach 920人"]
+    assert (len(found.dossier.base.indicators), found.doubts) == (2, ())
+
+
+def test_a_name_without_figures_stands_over_the_names_further_right() -> None:
+    found = imported("gender", period=FiscalPeriod(FiscalYear(2016), FiscalYear(2020)))
+
+    assert [each.title for each in found.dossier.base.indicators] == [
+        "週労働時間60時間以上の雇用者の割合",
+        "男性の育児休業取得率 国家公務員",
+        "男性の育児休業取得率 民間企業",
+        "検察官(検事)に占める女性の割合",
+        "国家公務員採用試験からの採用者に占める女性の割合",
+    ]
+    assert targets(found, "国家公務員") == ["FY2016..FY2020 at_least 30%"]
+    assert [each.address for each in found.doubts] == ["D4", "E4"]  # three figures in one cell
+
+
+def test_what_is_expected_and_what_is_provided_are_no_results() -> None:
+    found = imported("kakogawa", era="令和")
+
+    assert [each.title for each in found.dossier.base.indicators] == [
+        "量の見込み 特定型(保育コンシェルジュ)",
+        "量の見込み 母子保健型",
+        "量の見込み ①量の見込み",
+        "確保方策 特定型(保育コンシェルジュ)",
+        "確保方策 ②確保方策(設置箇所数)",
+    ]
+    assert targets(found, "確保方策 ②")[-1] == "FY2024 reach 3か所"
+    assert (found.dossier.observations, found.doubts) == ((), ())
+    with pytest.raises(InvalidValueError, match="years stand there without their era: name it"):
+        imported("kakogawa")
+
+
+def test_the_line_above_names_the_indicator_of_a_table_without_names() -> None:
+    found = imported("matsudo")
+
+    assert (baseline(found, "数値目標①"), figures(found, "数値目標①")) == ("2013? 5.5‰", ["2015? 5.4‰", "2016? 5.0‰"])
+    assert targets(found, "数値目標②") == ["2019? reach 4,107"]
+    assert ([each.address for each in found.remarks], found.doubts) == (["A1", "A5"], ())
+    assert found.dossier.base.indicators[1].cites[0].place == "A5"
+
+
+def test_figures_of_two_measures_are_two_indicators() -> None:
+    found = imported("sapporo", era="平成")
+
+    assert figures(found, "居宅介護 利用者数") == ["FY2009 2,247人", "FY2010 2,511人"]
+    assert targets(found, "居宅介護 時間/月") == ["FY2009 reach 44,460", "FY2010 reach 50,812", "FY2014 reach 79,280"]
+    assert (len(found.dossier.base.indicators), found.doubts) == (4, ())
+
+
+def test_a_heading_of_plans_stands_over_years_that_are_lettered() -> None:
+    found = imported("maebashi")
+
+    assert targets(found, "②確保方策 対象外園") == ["FY2015 reach 2,619人", "FY2016 reach 1,888人"]
+    assert figures(found, "②確保方策 対象外園") == ["FY2015 3,175人"]
+    assert figures(found, "合計") == ["FY2015 1,790人"]
+    assert found.doubts == ()
+
+
+def test_planned_and_settled_figures_stand_below_one_year() -> None:
+    found = imported("miyoshi")
+
+    assert (targets(found, "人 口"), figures(found, "人 口")) == (
+        ["FY2018 reach 52,684人"],
+        ["FY2018 52,162人", "FY2017 52,776人"],
+    )
+    assert found.doubts == ()

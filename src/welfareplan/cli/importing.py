@@ -25,7 +25,10 @@ _COLUMN_HELP = "列を、記号（B）か見出しの文字列で指定します
 
 
 def import_(
-    file: Annotated[str, Parameter(help="取り込む表（.csv 又は .xlsx）。この製品の様式である必要はありません。")],
+    file: Annotated[
+        str,
+        Parameter(help="取り込む表（.csv、タブ区切りの .tsv・.txt、.xlsx）。この製品の様式である必要はありません。"),
+    ],
     /,
     *,
     indicator: Annotated[

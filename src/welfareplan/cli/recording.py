@@ -29,7 +29,7 @@ def record(
         Parameter(
             name="--figures",
             metavar="FILE",
-            help="追加する実績。表（.csv、.xlsx）、observations.csv の形のCSV、machine の出力、様式の「実績」シート。",
+            help="追加する実績。表（.csv、.tsv、.xlsx）、observations.csv の形のCSV、machine の出力、様式の「実績」シート。",
         ),
     ],
     correct: Annotated[

@@ -29,7 +29,8 @@ from welfareplan.files.workbook_layout import MARK
 from welfareplan.problems import Origin, Problem
 from welfareplan.wording.parsers import parser_ja
 
-_CSV, _WORKBOOKS = ".csv", frozenset({".xlsx", ".xlsm"})
+_TEXTS, _WORKBOOKS = frozenset({".csv", ".tsv", ".txt"}), frozenset({".xlsx", ".xlsm"})
+_HALF = 2
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7}):\$?([A-Z]{1,3})\$?([0-9]{1,7})")
 
 _NO_RESULT: Why = ("the cell holds a formula without a stored result", "計算結果の保存されていない数式です。")
@@ -39,7 +40,7 @@ _FAILED: Why = ("the cell shows an error", "セルがエラー値です。")
 def read_grids(
     path: str | os.PathLike[str], *, sheet: str | None = None, encoding: str | None = None
 ) -> tuple[tuple[Grid, ...], tuple[str, ...]]:
-    """The sheets of a ``.csv``, ``.xlsx`` or ``.xlsm`` file (表の読み込み).
+    """The sheets of a ``.csv``, ``.tsv``, ``.txt``, ``.xlsx`` or ``.xlsm`` file (表の読み込み).
 
     Args:
         path: the file. Macros are never carried out.
@@ -59,8 +60,8 @@ def read_grids(
     try:
         if found.is_dir():
             raise FileRefusedError("not-a-file")  # noqa: TRY301 - as below
-        if suffix == _CSV:
-            return (_from_csv(contents(found), name, encoding),), ()
+        if suffix in _TEXTS:
+            return (_from_text(contents(found), name, encoding),), ()
         if suffix in _WORKBOOKS:
             return _from_workbook(contents(found), name, sheet)
         raise FileRefusedError("no-table-file", found=found.suffix or name)  # noqa: TRY301 - one way out for all refusals
@@ -72,11 +73,17 @@ def read_grids(
         raise DataFileError((unreadable(name, error),), name) from None
 
 
-def _from_csv(raw: bytes, name: str, encoding: str | None) -> Grid:
+def _separator(text: str) -> str:
+    """What parts the cells of a line: tabs where at least half of the lines have them, as copied from a page, else commas."""
+    lines = [each for each in text.splitlines() if each.strip()]
+    return "\t" if lines and sum("\t" in each for each in lines) * _HALF >= len(lines) else ","
+
+
+def _from_text(raw: bytes, name: str, encoding: str | None) -> Grid:
     text, used = decoded(raw, encoding)
     rows: list[tuple[str, ...]] = []
     try:
-        for cells in csv.reader(io.StringIO(text, newline=""), strict=True):
+        for cells in csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=_separator(text)):
             rows.append(_checked([without_apostrophe(each) for each in cells], len(rows)))
     except csv.Error as error:
         raise FileRefusedError(

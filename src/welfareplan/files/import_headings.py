@@ -39,6 +39,8 @@ class Heading:
     Attributes:
         column: its number, counted from 0.
         text: its heading, the rows of it joined by a blank.
+        own: the lowest row of it.
+        measure: what its heading says that its figures count, beside their role and time: 利用者数（人）, 男性.
         role: what it holds, a key of ``ROLES``.
         time: the time its heading prints, or None.
         unit: the unit its heading prints, or None.
@@ -55,6 +57,8 @@ class Heading:
     column: int
     text: str
     role: str
+    own: str = ""
+    measure: str = ""
     time: WhenReading | None = None
     unit: str | None = None
     kind: ReadingKind | None = None
@@ -127,6 +131,8 @@ def heading_of(grid: Grid, column: int, parts: Sequence[str], era: str | None, *
     return Heading(
         column=column,
         text=text,
+        own=parts[-1] if parts else "",
+        measure=_measure(parts, era) if is_figure else "",
         role=role or words.UNUSED,
         time=time if is_figure else None,
         unit=next((unit for part in reversed(parts) if (unit := unit_in(part))), None) if is_figure else None,
@@ -135,6 +141,13 @@ def heading_of(grid: Grid, column: int, parts: Sequence[str], era: str | None, *
         by_time=by_time,
         is_unread=is_figure and time is None and _LOOKS_LIKE_TIME.search(flat) is not None,
         place=grid.address(0, column).rpartition("!")[2].rstrip("1234567890") if not grid.turned else f"{column + 1}行",
+    )
+
+
+def _measure(parts: Sequence[str], era: str | None) -> str:
+    """What the rows of a heading say besides what the column holds and when."""
+    return " ".join(
+        each for each in parts if role_of(each) is None and not is_time(each, era) and not words.is_letter(each)
     )
 
 
@@ -148,6 +161,9 @@ def _adds_nothing(part: str, era: str | None) -> bool:
 def _role_over(parts: Sequence[str], era: str | None) -> str | None:
     """What the texts over a column say together that it holds: the lowest that says it by more than a time (R1調査)."""
     said = [(role, part) for part in reversed(parts) if (role := role_of(part)) is not None]
+    said = [
+        each for n, each in enumerate(said) if each[0] != words.INDICATOR or (n == 0 and each[1] == parts[-1])
+    ] or said
     if not said:
         return None
     roles = [role for role, _ in said]
@@ -173,7 +189,7 @@ def time_of(parts: Sequence[str], era: str | None, *, fiscal: bool = False) -> W
     result = any("実績" in part for part in parts)
     fiscal = fiscal or any(re.search("年度(?![0-9])", folded(part)) for part in parts)
     for part in reversed(parts):
-        text = _OF.sub("", _FOOTNOTE.sub("", _PROVISIONAL_NOTE.sub("", folded(part))))
+        text = _OF.sub("", _FOOTNOTE.sub("", _PROVISIONAL_NOTE.sub("", words.without_letter(part))))
         inside = bracketed(text) if role_of(text) is not None or not re.search("[0-9]", bare(text)) else ()
         for candidate in (text, *inside, bare(text)):  # 1.9万人分(24年度) is a figure
             if _BARE_NUMBER.fullmatch(candidate) and not (fiscal and era):

@@ -22,11 +22,12 @@ from welfareplan.files.import_cells import (
     target,
     year_of,
 )
-from welfareplan.files.import_drafts import Doubt, Draft, Drafts
+from welfareplan.files.import_drafts import Draft, Drafts
 from welfareplan.files.import_grid import Grid, Span
 from welfareplan.files.import_headings import Heading
 from welfareplan.files.import_rows import TEXTS, Line, lines
 from welfareplan.files.import_tables import FoundTable
+from welfareplan.files.import_telling import Telling
 from welfareplan.model.element import Citation
 from welfareplan.printed import WhenReading, read_unit
 from welfareplan.terms import Better
@@ -38,6 +39,15 @@ def read_table(table: FoundTable, drafts: Drafts) -> None:
     _OneTable(drafts, table, list(lines(table))).read()
 
 
+def _measures(figures: Sequence[Heading]) -> dict[int, str]:
+    """What each column counts, where headings of the same role and time are told apart by nothing else."""
+    alike: dict[Hashable, set[str]] = {}
+    for each in figures:
+        alike.setdefault((each.role, each.time and each.time.when), set()).add(each.measure)
+    several = any(len(measures) > 1 for measures in alike.values())
+    return {each.column: each.measure for each in figures} if several else {}
+
+
 class _OneTable:
     """A table while it is read."""
 
@@ -46,99 +56,74 @@ class _OneTable:
         self._table = table
         self._grid: Grid = table.grid
         self._lines = {each.row: each for each in found}
-        self._drafts: dict[Hashable, Draft] = {}
+        self._drafts: dict[tuple[Hashable, str], Draft] = {}
         self._told: set[Span] = set()
+        self._tell = Telling(whole, table)
+        self._measures = _measures(table.headings.figures)
 
     def read(self) -> None:
+        if self._table.caption is not None:
+            self._tell.caption(*self._table.caption)
         for heading in self._table.headings.columns:
             if heading.is_unread:
-                self._remark_heading(heading)
+                self._tell.heading(heading)
         self._whole.notes += [each for each in self._table.beside if each not in self._whole.notes]
         for line in self._lines.values():
             if line.is_strange:
-                self._tell_strange(line)
+                self._tell.strange(line)
             elif line.belongs is not None:
-                self._drafts[line.key].add(line.belongs, line.text)
+                for draft in (each for (key, _), each in self._drafts.items() if key == line.key):
+                    draft.add(line.belongs, line.text)
             elif line.key is None:
                 self._whole.notes.append(self._grid.line(line.row))
             elif not line.title:
                 for heading in self._figures(line.row):
-                    self._doubt(line.row, heading, "the row names no indicator", "この行には指標の名称がありません。")
+                    self._tell.doubt(
+                        line.row, heading, "the row names no indicator", "この行には指標の名称がありません。"
+                    )
             else:
                 self._row(line)
-
-    # --- What is told -------------------------------------------------------------------------------------------------
-
-    def _doubt(self, row: int, heading: Heading, why: str, why_ja: str) -> Doubt:
-        made = Doubt(
-            address=self._grid.address(row, heading.column),
-            text=self._grid.spread(row, heading.column),
-            heading=heading.text,
-            why=why,
-            why_ja=why_ja,
-        )
-        self._whole.doubts.append(made)
-        return made
-
-    def _remark(self, row: int, heading: Heading, why: str, why_ja: str) -> None:
-        address, text = self._grid.address(row, heading.column), self._grid.spread(row, heading.column)
-        self._whole.remarks.append(Doubt(address=address, text=text, heading=heading.text, why=why, why_ja=why_ja))
-
-    def _remark_heading(self, heading: Heading) -> None:
-        self._whole.remarks.append(
-            Doubt(
-                address=self._grid.address(self._table.headings.last, heading.column),
-                text=heading.text,
-                heading=heading.text,
-                why="the heading prints a time that cannot be read; name the era with --era if it is left out",
-                why_ja="見出しの時点を読めません。元号が省略されているときは --era で指定してください。",
-            )
-        )
-
-    def _tell_strange(self, line: Line) -> None:
-        left = sum(
-            any(cell.strip() for cell in self._grid.rows[row]) for row in range(line.row, self._table.bottom + 1)
-        )
-        self._whole.doubts.append(
-            Doubt(
-                address=self._grid.line(line.row)[0],
-                text=line.text,
-                heading="",
-                why=f"the row has words where figures are wanted, as headings have; the {left} rows from here on are not read",
-                why_ja=f"値の欄が文字なので、別の表の見出しのようです。ここからの{left}行は読んでいません。",
-            )
-        )
 
     # --- A row --------------------------------------------------------------------------------------------------------
 
     def _row(self, line: Line) -> None:
-        draft = self._drafts.get(line.key)
+        """Read a row: an indicator, or one for each of the measures that its headings tell apart (利用者数, 時間)."""
+        figures = self._figures(line.row)
+        measures = dict.fromkeys(self._measures.get(each.column, "") for each in figures) or {"": None}
+        for measure in measures:
+            self._measured(line, measure, [each for each in figures if self._measures.get(each.column, "") == measure])
+
+    def _measured(self, line: Line, measure: str, figures: list[Heading]) -> None:
+        draft = self._drafts.get((line.key, measure))
         if draft is None:
-            draft = self._drafts[line.key] = self._new(line)
+            draft = self._drafts[line.key, measure] = self._new(line, measure)
         told = len(self._whole.doubts)
         self._beside(line, draft)
         try:
-            year = self._year(line, words.YEAR, draft)
+            year = self._year(line, words.YEAR, draft, figures)
         except DoubtfulCellError:
             return
         years = {words.BASELINE: year, words.TARGET: year, words.ACTUAL: year}
         for role, column in ((words.BASELINE, words.BASELINE_YEAR), (words.TARGET, words.TARGET_YEAR)):
             try:
-                years[role] = self._year(line, column, draft) or year
+                years[role] = self._year(line, column, draft, figures) or year
             except DoubtfulCellError:
                 continue
-        for heading in self._figures(line.row):
+        for heading in figures:
             self._figure(line, self._of_stack(line, heading), draft, years)
         for each in self._whole.doubts[told:]:
             if each.text:
                 draft.keep(f"{each.address} {each.heading}".strip(), each.text)
 
-    def _new(self, line: Line) -> Draft:
-        column = self._table.titles[0]
-        cites = (Citation(self._whole.source, self._grid.address(line.row, column)),)
+    def _new(self, line: Line, measure: str) -> Draft:
+        caption = self._table.caption
+        place = self._grid.address(line.row, self._table.titles[0]) if caption is None else caption[0]
         printed, unit = self._unit(line.row)
+        title = f"{line.title} {measure}".strip()
         draft = self._whole.draft(
-            line.title, cites, context_of_row(line.title, printed or self._table.unit, self._whole.era)
+            title,
+            (Citation(self._whole.source, place),),
+            context_of_row(title, printed or self._table.unit, self._whole.era),
         )
         draft.unit = unit
         draft.label = self._text(line.row, words.LABEL) or None
@@ -153,7 +138,7 @@ class _OneTable:
         try:
             return text, read_unit(text).unit
         except UnreadableCellError as error:
-            self._doubt(row, heading, str(error), error.ja)
+            self._tell.doubt(row, heading, str(error), error.ja)
             return None, None
 
     def _text(self, row: int, role: str) -> str:
@@ -173,7 +158,7 @@ class _OneTable:
             elif heading.role in {words.UNUSED, words.BETTER}:
                 draft.keep(heading.text or heading.letters, text)
 
-    def _year(self, line: Line, role: str, draft: Draft) -> WhenReading | None:
+    def _year(self, line: Line, role: str, draft: Draft, figures: list[Heading]) -> WhenReading | None:
         """The time that a column of years prints.
 
         Raises:
@@ -187,10 +172,10 @@ class _OneTable:
         try:
             return year_of(text, draft.context, is_fiscal="年度" in words.folded(heading.text))
         except DoubtfulCellError as error:
-            self._doubt(line.row, heading, error.why, error.why_ja)
+            self._tell.doubt(line.row, heading, error.why, error.why_ja)
             if role == words.YEAR:
-                for each in self._figures(line.row):
-                    self._doubt(line.row, each, "the year of the row cannot be read", "この行の年度を読めません。")
+                for each in figures:
+                    self._tell.doubt(line.row, each, "the year of the row cannot be read", "この行の年度を読めません。")
             raise
 
     # --- A figure -----------------------------------------------------------------------------------------------------
@@ -223,7 +208,7 @@ class _OneTable:
             self._take(line, attrs.evolve(heading, role=role), draft, years[role])
             if where in self._grid.remarks:
                 held = self._grid.remarks[where]
-                self._remark(
+                self._tell.remark(
                     *where[:1],
                     heading,
                     f"read as shown; the cell holds {held}",
@@ -232,7 +217,7 @@ class _OneTable:
         except DoubtfulCellError as error:
             span = self._grid.span(*where)
             if span is None or span not in self._told:
-                self._doubt(line.row, heading, error.why, error.why_ja)
+                self._tell.doubt(line.row, heading, error.why, error.why_ja)
             if span is not None:
                 self._told.add(span)
                 draft.keep(f"{self._grid.address(*where)} {heading.text}", self._grid.spread(*where))
@@ -317,7 +302,7 @@ class _OneTable:
         if span in self._told:
             return True
         self._told.add(span)
-        self._remark(
+        self._tell.remark(
             line.row,
             heading,
             f"one cell stands for {len(keys)} indicators; it is read for each",

@@ -17,7 +17,7 @@ from welfareplan.files.import_headings import Heading, is_figure
 from welfareplan.files.import_tables import FoundTable
 from welfareplan.files.import_words import folded, record_of
 
-_NOTE = re.compile(r"^[(\[【]?(?:※|\*|注|備考|出典|資料|【参考|\(参考)")
+_NOTE = re.compile(r"^[(\[【]?(?:※|\*|注|備考|出典|資料|【参考|\(参考|参考[):])")
 _FEW = 2
 
 TEXTS = frozenset({words.DEFINITION, words.METHOD, words.GROUNDS})
@@ -83,7 +83,7 @@ class _Walk:
             return None
         figures = [each for each in self._table.headings.figures if self._has(row, each.column)]
         text = " ".join(self._grid.cell(row, column).strip() for column in filled).strip()
-        if self._is_strange(row, figures, after_blank=was_blank):
+        if self._is_strange(row, figures, after_blank=was_blank or self._is_nameless_first(row)):
             return Line(row=row, text=text, is_strange=True)
         return self._belongs(row, filled) or self._of_indicator(row, filled, figures, text)
 
@@ -94,12 +94,26 @@ class _Walk:
             return Line(row=row, text=text)
         named = self._name(row)
         if not figures and not self._says_more(row):
-            self._parts = {}
+            self._parts = self._heads(row, filled)
             return Line(row=row, text=text)
         if named is None:
             return Line(row=row, key=("nameless", row), text=text)
+        if self._grid.turned and self._is_remark(row, named[1], figures):
+            return Line(row=row, text=text)
         self._last, title = named
         return Line(row=row, key=self._last, title=title, record=self._record(row))
+
+    def _is_remark(self, row: int, title: str, figures: list[Heading]) -> bool:
+        """Whether a column of a table that is turned holds remarks (備考) and no figure."""
+        return words.role_of(title) == words.UNUSED and not any(
+            is_figure(self._grid.cell(row, each.column)) for each in figures
+        )
+
+    def _heads(self, row: int, filled: list[int]) -> dict[int, tuple[int, str]]:
+        """The name that a row without figures gives to the rows below it, whose own names stand further right."""
+        if len(self._table.titles) < _FEW or filled != [self._table.titles[0]]:
+            return {}
+        return {filled[0]: (row, " ".join(self._grid.cell(row, filled[0]).split()))}
 
     def _belongs(self, row: int, filled: list[int]) -> Line | None:
         """A row that says more of the indicator above it: 設定理由 and a sentence."""
@@ -128,6 +142,8 @@ class _Walk:
 
     def _name(self, row: int) -> tuple[Hashable, str] | None:
         """What the indicator of a row is called, and what its rows have in common."""
+        if not self._table.titles and self._table.caption is not None:
+            return "caption", self._table.caption[1]
         found = {column: each for column in self._table.titles if (each := self._part(row, column)) is not None}
         if not found and not self._many:
             return None
@@ -156,8 +172,18 @@ class _Walk:
         return " ".join(folded(self._grid.spread(row, each.column)) for each in self._table.headings.of(role))
 
     def _record(self, row: int) -> str | None:
+        """What a row holds: by the column that says so, or by a part of the name (量の見込み) beside which there are others."""
         texts = (self._grid.spread(row, each.column) for each in self._records)
-        return next((record_of(each) or words.UNUSED for each in texts if each.strip()), None)
+        if self._records:
+            return next((record_of(each) or words.UNUSED for each in texts if each.strip()), None)
+        said = [record_of(text) for _, text in self._parts.values()]
+        return next((each for each in said if each in words.FIGURES), None) if len(said) > 1 else None
+
+    def _is_nameless_first(self, row: int) -> bool:
+        """Whether a row stands directly below the headings and names nothing: it may be one of them."""
+        return row == self._table.headings.last + 1 and not any(
+            self._grid.spread(row, each).strip() for each in self._table.titles
+        )
 
     def _is_strange(self, row: int, figures: list[Heading], *, after_blank: bool) -> bool:
         """Whether a row looks like the headings of another table: words where figures are wanted."""

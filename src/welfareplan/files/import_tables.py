@@ -6,32 +6,20 @@ often several tables one under the other or side by side.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
 import attrs
 
 from welfareplan.errors import InvalidValueError
 from welfareplan.files import import_words as words
 from welfareplan.files.import_grid import Grid
-from welfareplan.files.import_headings import (
-    Heading,
-    Headings,
-    heading_of,
-    is_bare_year,
-    is_figure,
-    is_time,
-    parts_of,
-    with_named,
-)
-from welfareplan.files.import_words import folded, is_detail, record_of, role_of, tier_of, unit_line
+from welfareplan.files.import_headings import Heading, Headings, heading_of, is_figure, parts_of, with_named
+from welfareplan.files.import_starts import Named, last_heading, starts, texts_of
+from welfareplan.files.import_titles import caption, no_titles, titles_of, with_record
+from welfareplan.files.import_words import folded, role_of, tier_of, unit_line
 
-Named = Mapping[str, Sequence[str]]
-
-_DEEPEST = 4
 _ABOVE = 3  # how far above a table the line of its unit stands
 _FEW = 2
-_LETTERS = frozenset({*"abcABCアイウ①②③123", "b/a", "B/A", "値", "数値"})
-_SHARE_OF_TEXT = 0.5
 
 
 @attrs.frozen(kw_only=True)
@@ -43,6 +31,7 @@ class FoundTable:
         headings: what its columns hold.
         titles: the columns that together name an indicator.
         bottom: its last row, counted from 0.
+        caption: where no column names an indicator, the line above it that does, with its address.
         unit: the unit that a line above it gives for all, or None.
         beside: the lines above it that belong to no table, with their addresses.
     """
@@ -51,6 +40,7 @@ class FoundTable:
     headings: Headings
     titles: tuple[int, ...]
     bottom: int
+    caption: tuple[str, str] | None = None
     unit: str | None = None
     beside: tuple[tuple[str, str], ...] = ()
 
@@ -94,10 +84,11 @@ def _turned(grid: Grid, era: str | None) -> tuple[FoundTable, ...]:
 def _tables(
     grid: Grid, named: Named, era: str | None, row: int | None, *, turned: bool = False
 ) -> Iterator[FoundTable]:
-    starts = [row - 1] if row is not None else list(_starts(grid, named, era, turned=turned))
-    for n, first in enumerate(starts):
-        bottom = starts[n + 1] - 1 if n + 1 < len(starts) else len(grid.rows) - 1
-        last = _last_heading(grid, first, bottom, era)
+    begins = [(row - 1, row - 1)] if row is not None else list(starts(grid, named, era, turned=turned))
+    free = 0  # the first row that belongs to no table above
+    for n, (first, found) in enumerate(begins):
+        bottom = _bottom(grid, begins[n + 1][0] if n + 1 < len(begins) else len(grid.rows), found)
+        last = last_heading(grid, found, bottom, era)
         parts = parts_of(grid, first, last)
         fiscal = turned and "年度" in folded(next((each for each in grid.rows[first] if each.strip()), ""))
         columns = [
@@ -107,119 +98,22 @@ def _tables(
         ]
         columns = _with_blank(grid, columns, range(last + 1, bottom + 1))
         for each in _side_by_side(columns):
-            beside = [grid.line(above) for above in range(first if n == 0 else 0) if _texts(grid, above)]
+            beside = [grid.line(above) for above in range(free, first) if texts_of(grid, above)]
             table = _table(grid, Headings(first=first, last=last, columns=tuple(each)), bottom, named)
+            if not table.titles:
+                table = attrs.evolve(table, caption=_caption(table, free))
             yield attrs.evolve(table, beside=tuple(beside))
+        free = bottom + 1
 
 
-# --- Rows of headings -------------------------------------------------------------------------------------------------
-
-
-def _starts(grid: Grid, named: Named, era: str | None, *, turned: bool) -> Iterator[int]:
-    """The rows with which tables begin."""
-    wanted = {folded(each) for names in named.values() for each in names}
-    n = 0
-    first: set[str] = set()  # the headings of the first table: those below it may repeat them
-    while n < len(grid.rows):
-        if turned and any(_texts(grid, above) for above in range(n)):
-            return  # every row is a column of the sheet: the first has the years, and there is one table
-        if _is_start(grid, n, wanted, era, first):
-            first = first or set(_texts(grid, n))
-            yield n
-            n = _last_heading(grid, n, len(grid.rows) - 1, era)
-        n += 1
-
-
-def _texts(grid: Grid, row: int) -> list[str]:
-    """The different cells of a row that are filled, those that are merged once."""
-    seen: dict[tuple[int, int], str] = {}
-    for column in range(grid.width):
-        span = grid.span(row, column)
-        text = grid.spread(row, column)
-        if text.strip():
-            seen[(row, column) if span is None else (span.top, span.left)] = text
-    return list(seen.values())
-
-
-def _is_start(grid: Grid, row: int, wanted: set[str], era: str | None, first: set[str]) -> bool:
-    texts = _texts(grid, row)
-    if wanted & {folded(each) for each in texts}:
-        return True
-    if len(texts) < _FEW or not _may_be_headings(texts, era):
-        return False
-    last = _last_heading(grid, row, len(grid.rows) - 1, era)
-    columns = [heading_of(grid, n, each, era) for n, each in enumerate(parts_of(grid, row, last)) if each]
-    figures = [each for each in columns if each.role in words.FIGURES]
-    if not figures or last == len(grid.rows) - 1:
-        return False
-    if any(tier_of(each) in {0, 1} for each in texts) or len(first & set(texts)) >= _FEW:
-        return True
-    said = {each.role for each in figures if not each.by_time}
-    if first:  # a row of figures and years may look like one of years alone
-        return len(said) >= _FEW
-    times = sum(each.time is not None for each in figures)
-    return times >= _FEW or len(said) >= _FEW or (times == 1 and any(tier_of(each) is not None for each in texts))
-
-
-def _may_be_headings(texts: list[str], era: str | None) -> bool:
-    """Whether the cells of a row alone are headings, and not a title with a note beside it."""
-    years = [each for each in texts if is_bare_year(each)]
-    others = [each for each in texts if each not in years]
-    if not _are_years(years) or any(is_figure(each, era) for each in others):
-        return False
-    like = sum(role_of(each) is not None or tier_of(each) is not None or is_time(each, era) for each in others)
-    return len(years) + like >= _FEW
-
-
-def _are_years(texts: list[str]) -> bool:
-    """Whether bare numbers of four digits are years: several, one after the other."""
-    return not texts or (len(texts) >= _FEW and texts == sorted(set(texts)))
-
-
-def _last_heading(grid: Grid, first: int, bottom: int, era: str | None) -> int:
-    last = first
-    while last < bottom and last - first < _DEEPEST - 1 and _continues(grid, last + 1, first, era):
-        last += 1
-    return last
-
-
-def _continues(grid: Grid, row: int, first: int, era: str | None) -> bool:
-    """Whether a row belongs to the headings above it: it names no indicator itself, and holds headings only."""
-    below = [column for column in range(len(grid.rows[row])) if grid.cell(row, column).strip()]
-    if not below:
-        return any((span := grid.span(row, column)) and first <= span.top < row for column in range(grid.width))
-    for column in below:
-        text = grid.cell(row, column)
-        above = grid.spread(row - 1, column)
-        if tier_of(above) in {0, 1} and grid.cell(row - 1, column).strip() and not _is_part(text, era):
-            return False
-        if is_figure(text, era) or not (_is_part(text, era) or _is_under(grid, row, column)):
-            return False
-    alone = below[0]
-    return (
-        len(below) > 1
-        or _is_under(grid, row, alone)
-        or {role_of(grid.cell(row, alone)), role_of(grid.spread(row - 1, alone))} <= words.FIGURES
-    )
-
-
-def _is_part(text: str, era: str | None) -> bool:
-    """Whether a cell can be a lower row of headings: a role, a time, a unit or a letter for a formula."""
-    flat = folded(text)
-    if len(flat) > words.LONGEST_HEADING:
-        return False
-    return (
-        role_of(text) is not None
-        or is_time(text, era)
-        or words.unit_in(text) is not None
-        or flat.strip("()") in _LETTERS
-    )
-
-
-def _is_under(grid: Grid, row: int, column: int) -> bool:
-    """Whether a cell stands under a heading that is spread over several columns."""
-    span = grid.span(row - 1, column)
-    return span is not None and span.right > span.left and len(folded(grid.cell(row, column))) <= words.LONGEST_HEADING
+def _bottom(grid: Grid, end: int, first: int) -> int:
+    """The last row of a table: a line of words directly above the next table belongs to that one."""
+    above = end - 1
+    if end < len(grid.rows) and above > first + 1:
+        texts = texts_of(grid, above)
+        if len(texts) == 1 and not is_figure(texts[0]):
+            return above - 1
+    return above
 
 
 # --- Columns ----------------------------------------------------------------------------------------------------------
@@ -274,15 +168,33 @@ def _side_by_side(columns: list[Heading]) -> Iterator[list[Heading]]:
 def _table(grid: Grid, headings: Headings, bottom: int, named: Named) -> FoundTable:
     rows = range(headings.last + 1, bottom + 1)
     columns = with_named(headings.columns, named, grid)
-    columns = _with_record(grid, columns, rows)
+    columns = with_record(grid, columns, rows)
     columns = _with_present(columns)
-    titles = _titles(grid, columns, rows)
+    titles = titles_of(grid, columns, rows)
     columns = tuple(_assigned(each, titles) for each in columns)
     above = range(max(0, headings.first - _ABOVE), headings.first)
     unit = next((found for row in above for text in grid.rows[row] if (found := unit_line(text))), None)
     return FoundTable(
         grid=grid, headings=attrs.evolve(headings, columns=columns), titles=titles, bottom=bottom, unit=unit
     )
+
+
+def _caption(table: FoundTable, free: int) -> tuple[str, str]:
+    """The line above a table that names its only indicator.
+
+    Raises:
+        InvalidValueError: there is none, or the table has rows of several indicators.
+    """
+    found = caption(table.grid, table.headings.first, free)
+    several = table.headings.of(words.RECORD) or table.headings.of(words.YEAR)
+    rows = [
+        row
+        for row in table.rows
+        if any(is_figure(table.grid.spread(row, each.column)) for each in table.headings.figures)
+    ]
+    if found is None or not rows or (len(rows) > 1 and not several):
+        raise no_titles()
+    return found
 
 
 def _assigned(heading: Heading, titles: tuple[int, ...]) -> Heading:
@@ -294,19 +206,6 @@ def _assigned(heading: Heading, titles: tuple[int, ...]) -> Heading:
     return heading
 
 
-def _with_record(grid: Grid, columns: tuple[Heading, ...], rows: range) -> tuple[Heading, ...]:
-    """The columns with the one in which rows say whether they hold targets or figures, if there is one."""
-    if any(each.role == words.RECORD and each.named for each in columns):
-        return columns
-    for each in columns:
-        if each.named or (each.role in words.FIGURES and each.text) or each.role in {words.UNIT, words.LABEL}:
-            continue
-        said = {record_of(text) for row in rows if (text := grid.spread(row, each.column)).strip()}
-        if None not in said and {words.TARGET, words.ACTUAL} <= said:
-            return tuple(attrs.evolve(other, role=words.RECORD) if other is each else other for other in columns)
-    return tuple(attrs.evolve(each, role=words.UNUSED) if each.role == words.RECORD else each for each in columns)
-
-
 def _with_present(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
     """Beside a baseline of its own (基準値, 当初値) the present value (現状値) is a figure."""
     baselines = [each for each in columns if each.role == words.BASELINE and not each.named]
@@ -314,65 +213,3 @@ def _with_present(columns: tuple[Heading, ...]) -> tuple[Heading, ...]:
     if not present or len(present) == len(baselines):
         return columns
     return tuple(attrs.evolve(each, role=words.ACTUAL) if each in present else each for each in columns)
-
-
-def _titles(grid: Grid, columns: tuple[Heading, ...], rows: range) -> tuple[int, ...]:
-    """The columns that together name an indicator.
-
-    Raises:
-        InvalidValueError: there are several of which it cannot be said which, or none.
-    """
-    named = tuple(each.column for each in columns if each.named and each.role == words.INDICATOR)
-    if named:
-        return named
-    free = [each for each in columns if each.role in {words.INDICATOR, words.UNUSED, words.YEAR}]
-    best = _surest(free) or _surest(_spare_targets(grid, columns, rows))
-    if not best:
-        text = [each for each in columns if each.role not in words.FIGURES and _is_text(grid, each.column, rows)]
-        best = text[:1]
-    if not best or len({each.text for each in best}) > 1:
-        found = ", ".join(f"{each.letters} {each.text!r}" for each in best) or "none"
-        found_ja = "、".join(f"{each.letters}「{each.text}」" for each in best) or "なし"
-        raise InvalidValueError(
-            f"one column of indicators is needed, found {found}; name it",
-            f"指標の列を一つに決められません（{found_ja}）。--indicator で指定してください。",
-        )
-    return (*(each.column for each in best), *_detail(grid, columns, best[-1], rows))
-
-
-def _surest(columns: Sequence[Heading]) -> list[Heading]:
-    """Those of the columns whose headings most surely are those of names."""
-    tiers = [(tier, each) for each in columns if (tier := tier_of(each.text)) is not None]
-    return [each for tier, each in tiers if tier == min(tier for tier, _ in tiers)]
-
-
-def _spare_targets(grid: Grid, columns: tuple[Heading, ...], rows: range) -> list[Heading]:
-    """A column of targets in words (成果目標) beside one of targets in figures: it names what the figures are of."""
-    targets = [each for each in columns if each.role == words.TARGET]
-    return [each for each in targets[:1] if len(targets) > 1 and _is_text(grid, each.column, rows)]
-
-
-def _is_text(grid: Grid, column: int, rows: range) -> bool:
-    texts = [grid.cell(row, column) for row in rows if grid.cell(row, column).strip()]
-    return bool(texts) and sum(not is_figure(each) for each in texts) > len(texts) * _SHARE_OF_TEXT
-
-
-def _detail(grid: Grid, columns: tuple[Heading, ...], title: Heading, rows: range) -> tuple[int, ...]:
-    """The column behind the names that tells the rows of one name apart (男性, 女性), if there is one."""
-    beside = next((each for each in columns if each.column > title.column), None)
-    if (
-        beside is None
-        or beside.role != words.UNUSED
-        or not is_detail(beside.text)
-        or any(each.role in {words.RECORD, words.YEAR} for each in columns)
-    ):
-        return ()
-    by_name: dict[object, list[str]] = {}
-    name: object = None
-    for row in rows:
-        span = grid.span(row, title.column)
-        name = span or (row if grid.cell(row, title.column).strip() else name)
-        if text := grid.spread(row, beside.column).strip():
-            by_name.setdefault(name, []).append(text)
-    several = [each for each in by_name.values() if len(each) > 1]
-    return (beside.column,) if several and all(len(set(each)) == len(each) for each in several) else ()

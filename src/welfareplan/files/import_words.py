@@ -40,6 +40,9 @@ ROLES = {
 LONGEST_HEADING = 40
 """Signs of a heading without blanks; what is longer is a sentence."""
 
+LETTERS = frozenset({*"abcABCアイウ①②③123", "b/a", "B/A", "値", "数値"})
+"""Signs by which formulas call the columns."""
+
 _KEPT = 4096  # the same headings and names are asked for again and again
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
@@ -59,14 +62,17 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             r".*(?:備考|摘要|担当|所管|主管|課名|部署|関係課|評価|判定|増減|伸び率|前年度?比|コメント|分析|要因|課題).*",
         ),
         (UNUSED, r".*(?:予定|想定|予測|見通し).*"),
-        (UNUSED, r".*(?:達成|進捗|執行|実施)(?:率|度|状況).*|.*達成見込.*|.*推移グラフ.*|.*率の?推移.*|.*ランク.*"),
+        (
+            UNUSED,
+            r".*(?:達成|進捗|執行|実施)(?:率|度|状況).*|[A-Za-z][/÷×*-][A-Za-z].{0,4}|.*達成見込.*|.*推移グラフ.*|.*率の?推移.*|.*ランク.*",
+        ),
         (BASELINE_YEAR, r"(?:基準|現状|現況|策定時|当初)(?:値の?)?(?:年度?|時点|年次)"),
         (TARGET_YEAR, r"目標(?:値の?)?(?:年度?|時点|年次|期限)|達成(?:年度|時期|期限)|期限"),
         (YEAR, r"年度?|年次|時点|調査年度?"),
         (UNIT, r".*単位.*"),
-        (TARGET, r".*(?:目標|計画(?:値|量|数)|見込み?量|めざす値|目指す値).*|計画"),
-        (BASELINE, r".*(?:基準|現状|現況|策定時|設定時|当初|初期|開始時|従前).*"),
-        (ACTUAL, r".*(?:実績|直近|最新|中間|現在|結果|推移|調査|集計|決算|見込|速報).*"),
+        (TARGET, r".*(?:目標|計画(?:値|量|数)|見込み?量|めざす値|目指す値).*|(?:事業|当初)?計画"),
+        (BASELINE, r".*(?:基準|現状|現況|策定時|設定時|当初|初期|開始時|従前|ベースライン).*"),
+        (ACTUAL, r".*(?:実績|直近|最新|中間|現在|結果|推移|調査|集計|決算|見込|速報|確定).*"),
     )
 )
 _NAMES = re.compile(
@@ -77,10 +83,12 @@ _DETAILS = re.compile(r"区分|内訳|対象者?|属性|性別|学年|年代|年
 _RECORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (UNUSED, re.compile(r".*(?:率|度|差|比|増減|評価)")),
     (TARGET, re.compile(r"(?:年度)?(?:目標|計画|見込み?量?|見込み?数|計画見込)(?:値|量|数|回数|人数|件数)?")),
+    (TARGET, re.compile(r"[0-9]{0,2}\.?(?:量の見込み|需要量|確保(?:の?方策|の?内容|量|数))")),
     (BASELINE, re.compile(r"(?:基準|当初)値?")),
     (ACTUAL, re.compile(r"(?:年度)?実績(?:値|量|数|回数|人数|件数)?|実数|結果|(?:現状|現況|現在)値?")),
 )
 _BRACKETED = re.compile(r"[(\[【〔<〈《「『]([^()\[\]【】〔〕<>〈〉《》「」『』]{1,24})[)\]】〕>〉》」』]")
+_LETTER = re.compile(r"(?<=[度年値績額量数画標込])[A-Za-z]$")
 _UNIT_LINE = re.compile(r"単位:?([^\s()]{1,12})")
 _UP = re.compile(r"(?:増|上昇|向上|拡大|改善して増|↑|↗|⇧|アップ|上げ).*")
 _DOWN = re.compile(r"(?:減|低下|縮小|抑制|↓|↘|⇩|ダウン|下げ).*")
@@ -94,6 +102,20 @@ def folded(text: str) -> str:
     '目標値(R7)'
     """
     return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def without_letter(text: str) -> str:
+    """A folded heading without the letter that a formula beside it calls it by.
+
+    >>> without_letter("H27年度 実績 B"), without_letter("目標値（Ａ）")
+    ('H27年度実績', '目標値(A)')
+    """
+    return _LETTER.sub("", folded(text))
+
+
+def is_letter(text: str) -> bool:
+    """Whether a part of a heading is nothing but the letter of a formula, or a word for figures."""
+    return folded(text).strip("()") in LETTERS
 
 
 def bare(text: str) -> str:
@@ -113,7 +135,7 @@ def role_of(text: str) -> str | None:
     >>> role_of("評価指標"), role_of("目標値（R7）"), role_of("R7（目標）"), role_of("達成率"), role_of("H30")
     ('indicator', 'target', 'target', 'unused', None)
     """
-    flat = folded(text)
+    flat = without_letter(text)
     for alone in (bare(flat), *bracketed(flat)):
         if len(alone) > LONGEST_HEADING:
             return None
@@ -139,10 +161,13 @@ def is_detail(text: str) -> bool:
 def record_of(text: str) -> str | None:
     """What a row holds, by the word in a column of records; None for other words.
 
-    >>> record_of("見込量"), record_of("実績値"), record_of("達成率"), record_of("男性")
-    ('target', 'actual', 'unused', None)
+    >>> record_of("見込量"), record_of("実績値"), record_of("達成率"), record_of("男性"), record_of("確保方策（実績）")
+    ('target', 'actual', 'unused', None, 'actual')
     """
-    alone = bare(folded(text))
+    flat = folded(text)
+    if any(each.startswith("実績") for each in bracketed(flat)):
+        return ACTUAL
+    alone = bare(flat)
     return next((role for role, pattern in _RECORDS if pattern.fullmatch(alone)), None)
 
 

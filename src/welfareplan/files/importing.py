@@ -7,6 +7,7 @@ cell by its address. A doubtful cell is no figure; its print is kept in ``extra`
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal
 
@@ -19,12 +20,15 @@ from welfareplan.files.import_files import read_grids
 from welfareplan.files.import_grid import Grid
 from welfareplan.files.import_reading import read_table
 from welfareplan.files.import_tables import FoundTable, find_tables
+from welfareplan.files.import_words import folded
 from welfareplan.ids import propose
 from welfareplan.model.plan import Plan
 from welfareplan.model.sources import Source
 from welfareplan.printed import WhenReading, read_when
 from welfareplan.terms import Basis
 from welfareplan.when import FiscalPeriod
+
+_YEAR_WITHOUT_ERA = re.compile("(?:[0-9]{1,2}|元)年度?")
 
 Merged = Literal["rates", "each", "none"]
 """For what a merged cell is read in every row it covers: rates and words only, everything, or nothing."""
@@ -141,9 +145,21 @@ def _no_headings(grids: Sequence[Grid]) -> InvalidValueError:
     where, where_ja = (
         (f" (sheets read: {', '.join(sheets)})", f"読んだシート：{'、'.join(sheets)}。") if sheets else ("", "")
     )
+    if any(_are_years_without_era(cells) for grid in grids for cells in grid.rows):
+        era, era_ja = (
+            "; years stand there without their era: name it",
+            "元号のない年度があります。--era で元号を指定してください。",
+        )
+    else:
+        era, era_ja = "", ""
     return InvalidValueError(
         "no row of headings is found: one that names the indicator and a target, a baseline or years; "
-        f"name the row and the columns{where}",
+        f"name the row and the columns{where}{era}",
         "見出しの行が見つかりません（指標の列と、目標値・基準値・年度のいずれかの列が必要です）。"
-        f"--heading-row で行を、--indicator などで列を指定してください。{where_ja}",
+        f"--heading-row で行を、--indicator などで列を指定してください。{where_ja}{era_ja}",
     )
+
+
+def _are_years_without_era(cells: Sequence[str]) -> bool:
+    """Whether a row has years that leave out their era: 元年度 2年度 3年度."""
+    return sum(_YEAR_WITHOUT_ERA.fullmatch(folded(each)) is not None for each in cells) > 1
