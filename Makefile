@@ -62,13 +62,20 @@ test: .venv/.dev-installed ## run the tests (ARGS="-k amount" for some of them)
 laws: .venv/.dev-installed ## run the laws on many more examples
 	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest -q tests/laws $(ARGS)
 
-# Debian's Chromium is installed where that needs nobody's permission. Without a browser the tests are skipped and say so.
+# Debian's Chromium is installed where that needs nobody's permission; without a network that must not hang. Without a browser the
+# tests are skipped and say so.
+BROWSER = $$(command -v chromium || command -v chromium-browser || command -v google-chrome || command -v chrome)
+APT = DEBIAN_FRONTEND=noninteractive timeout -k 10
+
 browser-test: .venv/.browser-installed ## run the tests of pages in a real browser
-	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
-	{ test "$$(id -u)" = 0 && command -v apt-get >/dev/null && apt-get -qq update && \
-	DEBIAN_FRONTEND=noninteractive apt-get -qq -y install --no-install-recommends chromium fonts-noto-cjk >/dev/null; } || \
-	echo 'There is no Chromium here and it could not be installed: the tests of pages are skipped.'
-	$(BIN)/python -m pytest -q -m browser -n auto tests/browser $(ARGS)
+	@test -n "$(BROWSER)" || { why=; \
+	if test "$$(id -u)" != 0; then why='only root may install one'; \
+	elif ! command -v apt-get >/dev/null; then why='it is installed by hand where there is no apt-get'; \
+	elif ! $(APT) 120 apt-get -qq update; then why='apt-get update failed, or took longer than two minutes'; \
+	elif ! $(APT) 600 apt-get -qq -y install --no-install-recommends chromium fonts-noto-cjk >/dev/null; then \
+	why='apt-get install failed, or took longer than ten minutes'; fi; \
+	test -z "$$why" || echo "There is no Chromium here: $$why. The tests of pages are skipped."; }
+	$(BIN)/python -m pytest -q -rs -m browser -n auto tests/browser $(ARGS)
 
 # Tests that draw their examples are left out: what only a lucky draw reaches is not covered.
 coverage: .venv/.dev-installed ## run the tests and require every branch of floors 1 to 6

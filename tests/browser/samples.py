@@ -48,7 +48,7 @@ def write(folder: Path) -> None:
     """Write them all."""
     year = FiscalYear(2022)
     kurume = example("kurume")
-    large = dossier_of(Size("large", 120, 60, 6, 1))
+    large = dossier_of(Size("large", 60, 30, 6, 1))
     reports = {
         "report.html": matter(kurume, through=year),
         "report-graded.html": matter(kurume, through=year, schemes=BOTH, speech=Speech("ja", western=True)),
