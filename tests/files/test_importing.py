@@ -31,6 +31,21 @@ def doubts(found: Imported) -> list[tuple[str, str]]:
 
 
 class TestAPublishedTable:
+    @pytest.mark.parametrize(
+        ("raw", "told"),
+        [
+            (b"PK\x03\x04" + b"\0" * 50, "it is a workbook or another archive"),
+            (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50, "it is an old .xls"),
+            ("指標,目標値\n".encode("iso2022_jp"), r"it is JIS \(ISO-2022-JP\)"),
+        ],
+    )
+    def test_what_is_no_csv_is_told_for_what_it_is(self, tmp_path: Path, raw: bytes, told: str) -> None:
+        path = tmp_path / "table.csv"
+        path.write_bytes(raw)
+
+        with pytest.raises(DataFileError, match=told):
+            import_table(path)
+
     def test_it_becomes_a_dossier_without_editing(self, tmp_path: Path) -> None:
         found = import_table(GOSE)
         waste, station = found.dossier.base.indicators

@@ -1,9 +1,13 @@
 """The workbook of a planning desk: what an officer fills in, and what comes of it."""
 
 import io
+import os
+import struct
 import sys
+import tracemalloc
 import zipfile
-from datetime import datetime
+import zlib
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -401,6 +405,22 @@ class TestFillingIn:
 
         assert {"指標!H4", "指標!M4", "指標!O4"} <= set(told)
 
+    @pytest.mark.parametrize("typed", ["R5年度末", date(2024, 3, 31), "いつか"])
+    def test_a_time_that_cannot_be_read_is_told_in_the_words_of_the_desk(self, desk: Desk, typed: object) -> None:
+        desk.fill("指標", id="i", title="率", baseline__at=typed, baseline__value="5")
+
+        shown = "2024-03-31" if isinstance(typed, date) else typed
+        assert f"指標!M4: {shown!r} cannot be read as the time that is wanted here" in desk.told()
+
+    def test_words_of_a_list_are_named_in_japanese(self, desk: Desk) -> None:
+        desk.fill("指標", id="i", title="率", kind="成果")
+        desk.book.save(desk.path)
+
+        (told,) = [each.ja for each in read(desk.path).problems if each.code == "unknown-word"]
+        assert told.endswith(
+            "「成果」は使えません。使えるのは 「成果指標」（outcome）、「活動指標」（output）、「参考指標」（reference） です。"
+        ), told
+
     def test_cells_that_have_no_value_are_problems(self, desk: Desk) -> None:
         desk.fill("課題", id="a", title="#N/A", text="=1+1")
         desk.book["課題"].merge_cells("F5:F6")
@@ -590,6 +610,35 @@ class TestHostileWorkbooks:
                 archive.writestr("xl/a.xml", b"a" * size)
 
             assert self.told(path)[0].endswith(expected)
+
+    @pytest.mark.parametrize("declared", [0, 1_000, 5_000_000])
+    def test_one_that_declares_less_than_it_holds_is_not_unpacked_further(self, declared: int, tmp_path: Path) -> None:
+        """Python's reader unpacks all of a part that is asked for as a whole, and then cuts it to what is declared."""
+        path = tmp_path / "h.xlsx"
+        content = b"a" * 60_000_000
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            archive.writestr("xl/padding.bin", os.urandom(100_000))
+            archive.writestr("xl/a.xml", content)
+        sizes = struct.pack("<II", zlib.crc32(content), 0), struct.pack("<II", zlib.crc32(content[:declared]), 0)
+        raw = path.read_bytes().replace(struct.pack("<I", len(content)), struct.pack("<I", declared))
+        path.write_bytes(raw.replace(sizes[0][:4], sizes[1][:4]))
+        tracemalloc.start()
+        try:
+            told = self.told(path)
+            _, peak = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+
+        assert told[0].startswith("it is not an Excel workbook (.xlsx) that can be read: ")
+        assert peak < 30_000_000
+
+    def test_one_that_is_packed_as_no_office_program_packs(self, tmp_path: Path) -> None:
+        path = tmp_path / "h.xlsx"
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_BZIP2) as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+
+        assert self.told(path) == ["it is not an Excel workbook (.xlsx) that can be read: it is damaged"]
 
     def test_one_of_many_parts(self, tmp_path: Path) -> None:
         path = tmp_path / "h.xlsx"

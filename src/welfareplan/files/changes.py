@@ -115,7 +115,11 @@ def _read_action(data: Data) -> type[Change]:
     found = text_of(_stated_at(data, "action"))
     if found not in _ACTIONS:
         raise ValueRefusedError(
-            "unknown-word", found=found[:40], known=", ".join(_ACTIONS), near=nearest(found, _ACTIONS)
+            "unknown-word",
+            found=found[:40],
+            known=", ".join(_ACTIONS),
+            known_ja=", ".join(_ACTIONS),
+            near=nearest(found, _ACTIONS),
         )
     return _ACTIONS[found]
 
@@ -129,7 +133,7 @@ def _read_kind_of_many(data: Data, key: str) -> Kind:
     kind = _read_kind(data, key)
     if kind is Kind.PLAN:
         known = ", ".join(each for each in Kind if each is not Kind.PLAN)
-        raise ValueRefusedError("unknown-word", found=kind.value, known=known)
+        raise ValueRefusedError("unknown-word", found=kind.value, known=known, known_ja=known)
     return kind
 
 
@@ -154,7 +158,11 @@ def _read_field(data: Data, key: str) -> str:
     kind = _kind_if_known(data)
     if kind is not None and field not in AMENDABLE[kind]:
         raise ValueRefusedError(
-            "unknown-word", found=field[:40], known=", ".join(AMENDABLE[kind]), near=nearest(field, AMENDABLE[kind])
+            "unknown-word",
+            found=field[:40],
+            known=", ".join(AMENDABLE[kind]),
+            known_ja=", ".join(AMENDABLE[kind]),
+            near=nearest(field, AMENDABLE[kind]),
         )
     return field
 

@@ -150,6 +150,7 @@ def word_of(cls: type[Term]) -> Hook:
     """Read a word of a list; its Japanese is not it, and names it."""
     words = {member.value: member for member in cls}
     japanese = {member.ja: member.value for member in cls}
+    called = "、".join(f"「{member.ja}」（{member.value}）" for member in cls)
 
     def read(data: Any, _: Any) -> Term:
         try:
@@ -157,7 +158,9 @@ def word_of(cls: type[Term]) -> Hook:
         except (KeyError, TypeError):
             text = text_of(data)
             near = japanese.get(text) or nearest(text, words)
-            raise ValueRefusedError("unknown-word", found=text[:40], known=", ".join(words), near=near) from None
+            raise ValueRefusedError(
+                "unknown-word", found=text[:40], known=", ".join(words), known_ja=called, near=near
+            ) from None
 
     return read
 

@@ -18,6 +18,16 @@ NAMED = ("utf-8", "cp932", "utf-16", "euc_jp")
 """What can be named."""
 
 _MARKS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_HEAD = 4096
+_OTHERS = {
+    b"PK\x03\x04": (
+        "; it is a workbook or another archive",
+        "（中身は .xlsx などのファイルです。末尾を直してください）",
+    ),
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": ("; it is an old .xls", "（中身は古い形式のExcelファイル（.xls）です）"),
+    b"\x1b$B": ("; it is JIS (ISO-2022-JP)", "（JISコード（ISO-2022-JP）です）"),
+}
+"""What other files begin with, or have near their beginning, and what they are."""
 _HALF_WIDTH = re.compile("[｡-ﾟ]")
 _KANA = re.compile("[ぁ-ゖァ-ヺ]")
 _NOT_CP932 = re.compile("[\x80\xa0\uf8f0-\uf8f3]")  # Python's codec takes bytes that no Japanese system writes
@@ -43,6 +53,8 @@ def decoded(raw: bytes, encoding: str | None = None) -> tuple[str, str]:
             f"there is no encoding {encoding!r} here; known are {', '.join(NAMED)}",
             f"文字コード「{encoding}」は使えません。使えるのは {'、'.join(NAMED)} です。",
         )
+    if encoding is None and (guess := next((words for mark, words in _OTHERS.items() if mark in raw[:_HEAD]), None)):
+        raise FileRefusedError("not-an-encoding", guess=guess[0], guess_ja=guess[1])
     tried = (encoding,) if encoding else (_MARKS[raw[:2]],) if raw[:2] in _MARKS else ENCODINGS
     for each in tried:
         try:

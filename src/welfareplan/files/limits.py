@@ -31,7 +31,7 @@ MOST_PROBLEMS = 500
 """Problems that are listed; nobody reads more, and a file of a million wrong rows must not take a minute."""
 
 MOST_UNPACKED = 32 * 1024 * 1024
-"""Bytes of the parts of a workbook together, as its directory declares them; Python unpacks no more than is declared."""
+"""Bytes of the parts of a workbook together, as its directory declares them; no more is unpacked."""
 
 MOST_PARTS = 500
 """Parts of a workbook; ours has some 60."""

@@ -16,6 +16,31 @@ _SHEET = re.compile(r"xl/worksheets/sheet[0-9]+\.xml", re.ASCII)
 _FIXED_HEIGHT = re.compile(rb'(<row [^>]*?) customHeight="1"')
 
 
+def as_declared(raw: bytes) -> bytes:
+    """The same package with no more in it than its directory declares (展開後の大きさの確認).
+
+    Python's reader unpacks a part at once, however little of it is declared; who reads the result unpacks nothing more.
+
+    Args:
+        raw: the package, whose declared size is known to be within the limits.
+
+    Raises:
+        zipfile.BadZipFile: a part is not what the directory says, or is packed as no office program packs.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(out, "w") as new:
+        for name, part in old.NameToInfo.items():
+            new.writestr(zipfile.ZipInfo(name, _TIME), _unpacked(old, part))
+    return out.getvalue()
+
+
+def _unpacked(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bytes:
+    if part.compress_type not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
+        raise zipfile.BadZipFile(f"{part.filename} is packed in a way that no office program packs")
+    with package.open(part) as stream:
+        return stream.read(part.file_size)
+
+
 def repacked(raw: bytes, change: Callable[[str, bytes], bytes] = lambda _, part: part) -> bytes:
     """The same package without the times at which it was made, so that the same content gives the same bytes.
 

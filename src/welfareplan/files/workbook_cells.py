@@ -27,6 +27,8 @@ YES, NO = "はい", "いいえ"
 COLON = "："
 
 _CODE = re.compile(r"FY\d{4}(\.\.FY\d{4})?|\d{4}\??|\d{4}-\d{1,2}(-\d{1,2})?", re.ASCII)
+_DAY_CODE = re.compile(r"\d{4}-\d{1,2}(-\d{1,2})?", re.ASCII)
+_YEARS = frozenset({"at", "due"})  # beside which a column 日付 stands
 _SLASHES = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?", re.ASCII)
 _DAY = re.compile(r"(.{1,8}?)年(\d{1,2})月(?:(\d{1,2})日)?", re.ASCII)
 _WESTERN = re.compile(r"(\d{4})(年度?)", re.ASCII)
@@ -124,7 +126,7 @@ def _text(text: str, column: Column, resolve: Resolve) -> Any:  # noqa: C901, PL
         case "pairs":
             return dict(_pair(line) for line in text.split("\n") if line.strip())
         case "time":
-            return read_time(text)
+            return _time(text, column)
         case "figure":
             return _figure(text)
         case "whole":
@@ -188,6 +190,19 @@ def _figure(text: str) -> str | Counted:
         return plain
     value = f"{found.amount.value:f}"
     return value if found.amount.unit is None else Counted(value, found.amount.unit)
+
+
+def _time(text: str, column: Column) -> str:
+    """A time, as files write it; where a year is wanted, a day stands in the column beside.
+
+    Raises:
+        ValueRefusedError: it is none.
+    """
+    found = read_time(text)
+    is_day = _DAY_CODE.fullmatch(found) is not None
+    if not _CODE.fullmatch(found) or (is_day and column.path[-1] in _YEARS):
+        raise ValueRefusedError("not-cell-time", found=text.strip()[:40])
+    return found
 
 
 def read_time(text: str) -> str:

@@ -29,6 +29,7 @@ from welfareplan.files.limits import (
     MOST_UNPACKED,
 )
 from welfareplan.files.number_formats import GENERAL, JAPANESE_DATES, is_date
+from welfareplan.files.packages import as_declared
 from welfareplan.files.troubles import FileRefusedError
 from welfareplan.files.workbook_cells import Cell
 from welfareplan.files.workbook_kinds import damaged, not_a_workbook
@@ -135,14 +136,14 @@ def _opened(raw: bytes) -> _Book:
         import openpyxl
     except ImportError:
         raise FileRefusedError("needs-excel") from None
-    return _Book(raw, _sound(raw), openpyxl.load_workbook)
+    return _Book(_sound(raw), openpyxl.load_workbook)
 
 
 # --- Before anything is opened ----------------------------------------------------------------------------------------
 
 
-def _sound(raw: bytes) -> zipfile.ZipFile:
-    """The archive, once it is known to unpack to no more than a plan has."""
+def _sound(raw: bytes) -> bytes:
+    """The archive, once it is known to unpack to no more than a plan has, with nothing in it but what was looked at."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(raw))
     except DAMAGE:
@@ -159,10 +160,11 @@ def _sound(raw: bytes) -> zipfile.ZipFile:
         raise _too_large(f"{ratio} times its packed size", f"圧縮前の{ratio}倍", HIGHEST_RATIO)
     if "xl/workbook.bin" in archive.NameToInfo or "[Content_Types].xml" not in archive.NameToInfo:
         raise not_a_workbook(raw, packed=archive)
-    for part in parts:
-        if part.filename.lower().endswith((".xml", ".rels")):
-            counted.add(part.filename.lower(), archive.read(part))
-    return archive
+    sound = as_declared(raw)
+    with zipfile.ZipFile(io.BytesIO(sound)) as unpacked:
+        for name in unpacked.namelist():
+            counted.add(name.lower(), unpacked.read(name))
+    return sound
 
 
 class _Tags:
@@ -203,8 +205,8 @@ def _too_large(found: str, found_ja: str, limit: int) -> FileRefusedError:
 class _Book:
     """An opened workbook, and how many of its cells may still be looked at (開いたブック)."""
 
-    def __init__(self, raw: bytes, archive: zipfile.ZipFile, load: Callable[..., Any]) -> None:
-        self.archive = archive
+    def __init__(self, raw: bytes, load: Callable[..., Any]) -> None:
+        self.archive = zipfile.ZipFile(io.BytesIO(raw))
         self._raw = raw
         self._load = load
         self._left = MOST_CELLS

@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
+from welfareplan.files.packages import as_declared
 from welfareplan.files.troubles import FileRefusedError
 from welfareplan.files.workbook_format import read_book
 from welfareplan.files.workbook_grid import DAMAGE, sheet_parts
@@ -50,7 +51,10 @@ def with_ids(raw: bytes, file: str) -> tuple[bytes, int]:
     changed = {parts[sheet]: ids for sheet, ids in by_sheet.items()}
     made = io.BytesIO()
     try:
-        with zipfile.ZipFile(io.BytesIO(raw)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        with (
+            zipfile.ZipFile(io.BytesIO(as_declared(raw))) as old,
+            zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new,
+        ):
             for part in old.infolist():
                 content = old.read(part)
                 if part.filename in changed:

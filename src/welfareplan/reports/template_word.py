@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ from welfareplan.files.limits import (
     MOST_TEMPLATE_TEXT,
     MOST_UNPACKED,
 )
-from welfareplan.files.packages import repacked
+from welfareplan.files.packages import as_declared, repacked
 from welfareplan.reports.plain import visible
 from welfareplan.reports.template_language import TagError
 from welfareplan.reports.template_sandbox import sandbox
@@ -59,9 +60,10 @@ def filled(template: bytes, values: Mapping[str, object], name: str) -> bytes:
     """
     import docxtpl
 
-    for part, xml in _texts(template, name):
+    sound = _sound(template, name)
+    for part, xml in _texts(sound):
         _look_at(part, xml, name)
-    made = _template_class(docxtpl.DocxTemplate, name)(io.BytesIO(template))
+    made = _template_class(docxtpl.DocxTemplate, name)(io.BytesIO(sound))
     try:
         made.render(dict(values), sandbox(values), autoescape=True)
         raw = io.BytesIO()
@@ -89,8 +91,8 @@ def _too_large(name: str, found: str) -> InvalidValueError:
     )
 
 
-def _texts(raw: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    """The parts that hold text, after the whole was found to be of reasonable size."""
+def _sound(raw: bytes, name: str) -> bytes:
+    """The document, after the whole was found to be of reasonable size, with nothing in it but what was looked at."""
     try:
         with zipfile.ZipFile(io.BytesIO(raw)) as archive:
             parts = archive.infolist()
@@ -100,14 +102,21 @@ def _texts(raw: bytes, name: str) -> Iterator[tuple[str, bytes]]:
             if size > _MEGABYTE and size > packed * HIGHEST_RATIO:
                 raise _too_large(name, f"{size // max(packed, 1)} x")
             for each in parts:
-                if _PARTS.fullmatch(each.filename):
-                    if each.file_size > MOST_TEMPLATE_TEXT:
-                        raise _too_large(name, f"{each.filename}: {each.file_size} bytes")
-                    yield each.filename, archive.read(each)
+                if _PARTS.fullmatch(each.filename) and each.file_size > MOST_TEMPLATE_TEXT:
+                    raise _too_large(name, f"{each.filename}: {each.file_size} bytes")
+        return as_declared(raw)
     except InvalidValueError:
         raise
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise _no_document(name, type(error).__name__) from None
+
+
+def _texts(sound: bytes) -> Iterator[tuple[str, bytes]]:
+    """The parts that hold text."""
+    with zipfile.ZipFile(io.BytesIO(sound)) as archive:
+        for each in archive.namelist():
+            if _PARTS.fullmatch(each):
+                yield each, archive.read(each)
 
 
 def _look_at(part: str, xml: bytes, name: str) -> None:

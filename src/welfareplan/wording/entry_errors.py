@@ -79,11 +79,11 @@ ENTRY_ERRORS: tuple[Code, ...] = (
         code="unknown-word",
         severity=Severity.ERROR,
         message="{found!r} is not one of: {known}",
-        ja="「{found}」は使えません。使えるのは {known} です。",
+        ja="「{found}」は使えません。使えるのは {known_ja} です。",
         meaning="Only the words of a list can stand here.",
         meaning_ja="ここに書けるのは、決まった語だけです。",
         hint="Choose one of them, or leave the key out where the plan does not say.",
-        hint_ja="いずれかを選ぶか、計画に記載がなければキーごと省いてください。",
+        hint_ja="いずれかを選ぶか、計画に記載がなければ空けてください。",
     ),
     Code(
         code="unit-without-value",

@@ -136,6 +136,16 @@ WORKBOOK_ERRORS: tuple[Code, ...] = (
         hint_ja="全角の「：」で区切ってください。",
     ),
     Code(
+        code="not-cell-time",
+        severity=Severity.ERROR,
+        message="{found!r} cannot be read as the time that is wanted here",
+        ja="「{found}」は、ここに書く時点として読み取れません。",
+        meaning="A year, a date or a period is wanted; where a column of dates stands beside it, a year.",
+        meaning_ja="年、日付又は期間を書く欄です。隣に「日付」の欄があるときは、年を書きます。",
+        hint="Write 令和5年度, 令和5年, 2024年3月31日 or 令和2年度～令和7年度; the day of 年度末 goes into the column 日付.",
+        hint_ja="「令和5年度」「令和5年」「2024年3月31日」「令和2年度～令和7年度」のように書いてください。年度末などの日は「日付」の欄に書きます。",
+    ),
+    Code(
         code="not-cell-json",
         severity=Severity.ERROR,
         message="what stands behind json: cannot be read",
