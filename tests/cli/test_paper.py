@@ -83,8 +83,8 @@ class TestMistakes:
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
-            (["-o", "a.docx"], "オプション「--scheme」には値が必要です。"),
-            (["--scheme", "fukuoka"], "オプション「--output」には値が必要です。"),
+            (["-o", "a.docx"], "オプション「--scheme」を指定してください。"),
+            (["--scheme", "fukuoka"], "オプション「--output」を指定してください。"),
             (["--scheme", "fukuoka", "-o", "a.pdf"], "「a.pdf」の種類が違います。.docx の名前を指定してください。"),
             (["--scheme", "fukuok", "-o", "a.docx"], "評価方法「fukuok」はありません。「fukuoka」ではありませんか。"),
             (["--scheme", "fukuoka", "-o", "a.docx", "--since", "x"], "「x」"),

@@ -250,7 +250,7 @@ class TestCommand:
     @pytest.mark.parametrize(
         ("arguments", "message"),
         [
-            ([], "オプション「--scheme」には値が必要です。"),
+            ([], "オプション「--scheme」を指定してください。"),
             (["--scheme", "x"], "評価方法「x」はありません。"),
             (["--scheme", "fukuoka", "-o", "s.pdf"], "「s.pdf」の種類が分かりません。"),
             (["--scheme", "fukuoka", "--declare", "visit-count=down"], "--declare の指定に誤りがあります。"),

@@ -282,10 +282,7 @@ class TestWrongTags:
             ),
             (
                 ["{%p for a in rows %}", "{{ a.name }}"],
-                (
-                    "本文「{{ a.name }}」：タグの書き方に誤りがあります（Unexpected end of template. Jinja was looking for the "
-                    "following tags: 'endfor' or 'else'. The innermost block that needs to be closed is 'for'.）。"
-                ),
+                "本文「{{ a.name }}」：タグの書き方に誤りがあります（if や for を閉じる endif や endfor がありません）。",
             ),
         ],
     )

@@ -51,8 +51,10 @@ def _missing(error: MissingArgumentError) -> str:
     argument = error.argument
     if argument is None:
         return "引数が足りません。"
-    if error.keyword or not argument.field_info.is_positional:
-        return f"オプション「{error.keyword or argument.name}」には値が必要です。"
+    if error.keyword:
+        return f"オプション「{error.keyword}」には値が必要です。"
+    if not argument.field_info.is_positional:
+        return f"オプション「{argument.name}」を指定してください。"
     return f"引数「{argument.name.lstrip('-').upper()}」がありません。"
 
 

@@ -40,6 +40,13 @@ _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _MARKUP = re.compile(r"<[^>]+>")
 _LONGEST = 80
+_SYNTAX = (
+    ("Unexpected end of template", "（if や for を閉じる endif や endfor がありません）"),
+    ("Encountered unknown tag 'end", "（対応する if や for がありません）"),
+    ("Encountered unknown tag", "（使えないタグです）"),
+    ("Expected an expression", "（中身がないか、途中で終わっています）"),
+)
+"""What Jinja says of tags, and how it is said in Japanese."""
 _MEGABYTE = 1024 * 1024
 
 
@@ -232,7 +239,8 @@ def _at(error: Exception, lines: list[str], part: str, name: str) -> InvalidValu
     text = _MARKUP.sub("", lines[found - 1]) if found and found <= len(lines) else ""
     if told is None:
         message = str(error)
-        return _wrong((name, part, text), message, f"タグの書き方に誤りがあります（{message}）。")
+        japanese = next((said for sign, said in _SYNTAX if message.startswith(sign)), f"（{message}）")
+        return _wrong((name, part, text), message, f"タグの書き方に誤りがあります{japanese}。")
     if told.asked is not None:
         text = next((each for each in _TAG.findall(text) if told.asked in each), text)
     return _wrong((name, part, text), told.english, told.japanese)

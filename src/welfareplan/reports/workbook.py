@@ -26,6 +26,7 @@ _WIDE, _SLIM, _NARROW = 54, 28, 10  # columns of a terminal
 _ACROSS = 164  # so many of them at most stand side by side; more would be too small on paper
 _AROUND = 2  # so many stay free in each cell
 _LINE = 18  # points
+_TITLE_LINE = 24
 _MOST_LINES = 21  # what fits into the highest row that a workbook can have, 409 points
 _MARGINS = {"left": 0.6, "right": 0.6, "top": 0.7, "bottom": 0.7}  # inches
 
@@ -137,7 +138,8 @@ class _Page:
         if last:
             self.sheet.merge_range(self.at, 0, self.at, last, "", self.styles[style])
         self.sheet.write_string(self.at, 0, visible(text), self.styles[style])
-        self.sheet.set_row(self.at, _LINE * len(wrap(visible(text), sum(self.widths) - 2)))
+        high = _TITLE_LINE if style == "title" else _LINE
+        self.sheet.set_row(self.at, high * len(wrap(visible(text), sum(self.widths) - 2)))
         self.at += 1
 
     def row(self, cells: tuple[Cell, ...]) -> None:
