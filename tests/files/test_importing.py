@@ -473,3 +473,19 @@ def test_remarks_in_a_table_of_years_in_rows_are_no_indicator(tmp_path: Path) ->
 
     assert [each.title for each in found.dossier.base.indicators] == ["登用率"]
     assert found.notes == (("C1", "備考 4月1日時点"),)
+
+
+def test_a_list_of_events_is_no_table_of_figures(tmp_path: Path) -> None:
+    path = tmp_path / "table.xlsx"
+    book = Workbook()
+    book.worksheets[0].title = "指標"
+    for row in (["指標名", "R3年度実績", "R4年度実績"], ["訪問件数", "10件", "12件"]):
+        book.worksheets[0].append(row)
+    events = book.create_sheet("経過・予定")
+    for row in (["時期", "名称", "主体"], ["令和2年度", "協議会での協議", "協議会"], ["令和3年度", "一部改訂", "市"]):
+        events.append(row)
+    book.save(path)
+
+    found = import_table(path)
+
+    assert (len(found.dossier.base.indicators), found.doubts, found.unread) == (1, (), ("経過・予定",))

@@ -18,6 +18,7 @@ from welfareplan.errors import InvalidValueError
 from welfareplan.examples import example
 from welfareplan.files.formulas import RISKY, with_apostrophe, without_apostrophe
 from welfareplan.files.importing import import_table
+from welfareplan.files.recording_files import figures_of
 from welfareplan.model.bodies import Body
 from welfareplan.model.element import Citation
 from welfareplan.model.indicators import Indicator, Reading, Target
@@ -372,3 +373,15 @@ class TestCommand:
         assert main(["export", plan, "--profile", "printed", "-o", f"{out}.xlsx", "--bare"]) == 2
         assert main(["export", plan, "--profile", "machine", "-o", f"{out}.csv", "--table", "elements"]) == 0
         assert "under_id" in Path(f"{out}.csv").read_text(encoding="utf-8-sig")
+
+
+def test_zeros_behind_the_point_come_back_from_a_workbook(tmp_path: Path) -> None:
+    kurume = example("kurume")
+    seen = Observation(indicator="visits", reading=Reading(at=When.fiscal(2024), amount=Amount("255300.00", "件")))
+    tables = export_tables(attrs.evolve(kurume, observations=(seen,)), "machine")
+    path = tmp_path / "machine.xlsx"
+    path.write_bytes(as_workbook(*tables))
+
+    found = figures_of(attrs.evolve(kurume, observations=()), path)
+
+    assert [f"{each.reading.amount.value:f}" for each in found.figures if each.reading.amount] == ["255300.00"]

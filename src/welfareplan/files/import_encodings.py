@@ -53,8 +53,8 @@ def decoded(raw: bytes, encoding: str | None = None) -> tuple[str, str]:
             f"there is no encoding {encoding!r} here; known are {', '.join(NAMED)}",
             f"文字コード「{encoding}」は使えません。使えるのは {'、'.join(NAMED)} です。",
         )
-    if encoding is None and (guess := next((words for mark, words in _OTHERS.items() if mark in raw[:_HEAD]), None)):
-        raise FileRefusedError("not-an-encoding", guess=guess[0], guess_ja=guess[1])
+    if encoding is None and (other := next((words for mark, words in _OTHERS.items() if mark in raw[:_HEAD]), None)):
+        raise FileRefusedError("not-an-encoding", guess=other[0], guess_ja=other[1])
     tried = (encoding,) if encoding else (_MARKS[raw[:2]],) if raw[:2] in _MARKS else ENCODINGS
     for each in tried:
         try:

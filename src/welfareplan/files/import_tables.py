@@ -78,7 +78,18 @@ def _turned(grid: Grid, era: str | None) -> tuple[FoundTable, ...]:
     lines = {n for n, cells in enumerate(grid.rows) if sum(bool(cell.strip()) for cell in cells) == 1}
     beside = tuple(grid.line(n) for n in sorted(lines))
     found = _tables(grid.without(lines).turn(), {}, era, None, turned=True)
-    return tuple(attrs.evolve(each, beside=beside) for each in found)
+    return tuple(attrs.evolve(each, beside=beside) for each in found if _holds_figures(each))
+
+
+def _holds_figures(table: FoundTable) -> bool:
+    """Whether at least half of what stands under years are figures; a list of events has years in its rows as well."""
+    texts = [
+        text
+        for row in table.rows
+        for each in table.headings.figures
+        if (text := table.grid.spread(row, each.column)).strip()
+    ]
+    return sum(map(is_figure, texts)) * _FEW >= len(texts)
 
 
 def _tables(

@@ -101,6 +101,7 @@ def as_workbook(*tables: Export) -> bytes:
             wrapped = {**plain, "text_wrap": table.profile == "printed"}
             head = book.add_format({**wrapped, "bold": True})
             text = book.add_format(wrapped)
+            figures = {0: text}
             quoted = book.add_format({**wrapped, "quote_prefix": True})  # stays a text when the cell is edited
             for column, heading in enumerate(table.headings):
                 sheet.write_string(0, column, heading, head)
@@ -110,7 +111,10 @@ def as_workbook(*tables: Export) -> bytes:
                     if isinstance(cell, Decimal) and len(cell.as_tuple().digits) > _EXACT_DIGITS:
                         sheet.write_string(n, column, f"{cell:f}", text)
                     elif isinstance(cell, Decimal | int):
-                        sheet.write_number(n, column, cell, text)
+                        places = len(f"{cell:f}".partition(".")[2]) if isinstance(cell, Decimal) else 0
+                        if places not in figures:  # zeros behind the point are shown, and read again
+                            figures[places] = book.add_format({**wrapped, "num_format": f"0.{'0' * places}"})
+                        sheet.write_number(n, column, cell, figures[places])
                     elif cell is not None:
                         _require_short(cell, f"{name}!{letters(column)}{n + 1}")
                         sheet.write_string(n, column, cell, quoted if cell.startswith(RISKY) else text)
