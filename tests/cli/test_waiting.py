@@ -5,14 +5,17 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from welfareplan.cli import waiting
+from welfareplan.cli import main, waiting
 from welfareplan.cli.complaints import CommandLineError
 from welfareplan.cli.output import save_all
 from welfareplan.cli.waiting import following
+from welfareplan.examples import example_path
 
 CODE = """
 import time
@@ -125,3 +128,34 @@ def test_a_file_is_no_folder_and_a_folder_no_file(tmp_path: Path) -> None:
         save_all({"a": b""}, str(tmp_path / "file"))
     with pytest.raises(CommandLineError, match="inner」はフォルダーです。"):
         save_all({"inner": b""}, str(tmp_path / "folder"), replace=True)
+
+
+@pytest.mark.parametrize(
+    ("module", "command"),
+    [
+        ("publishing", ["site", "DOSSIER", "-o", "OUT"]),
+        ("summing", ["summary", "DOSSIER", "--scheme", "fukuoka", "--through", "FY2022", "-o", "OUT.xlsx"]),
+        ("reporting", ["report", "DOSSIER", "--through", "FY2022", "-o", "OUT.html"]),
+        ("paper", ["paper", "DOSSIER", "--scheme", "fukuoka", "--through", "FY2022", "-o", "OUT.docx"]),
+        ("importing", ["import", "TABLE"]),
+        ("recording", ["record", "DOSSIER", "--figures", "TABLE", "--dry-run"]),
+    ],
+    ids=lambda each: each if isinstance(each, str) else "",
+)
+def test_every_long_command_gives_a_sign_of_life(
+    module: str, command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    @contextmanager
+    def waiting(doing: str) -> Iterator[None]:
+        told.append(doing)
+        yield
+
+    table = tmp_path / "table.csv"
+    table.write_text("指標,実績値（R6年度）\n地域での見守り訪問活動件数,5件\n", encoding="utf-8")
+    monkeypatch.setattr(f"welfareplan.cli.{module}.waiting", waiting)
+    places = {"DOSSIER": str(example_path("kurume")), "TABLE": str(table)}
+
+    assert main([places.get(each, each.replace("OUT", str(tmp_path / "out"))) for each in command]) in {0, 1}
+    assert len(told) == 1

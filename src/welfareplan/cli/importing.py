@@ -10,6 +10,7 @@ from welfareplan.cli.arguments import Ascii, Format
 from welfareplan.cli.complaints import FINDINGS, FINE, CommandLineError
 from welfareplan.cli.output import emit, present, say
 from welfareplan.cli.paths import require_path
+from welfareplan.cli.waiting import waiting
 from welfareplan.errors import DataFileError, InvalidValueError
 
 if TYPE_CHECKING:
@@ -118,21 +119,22 @@ def import_(
     }
     times = {"baseline": baseline_at, "target": target_at, "actual": actual_at}
     try:
-        found = import_table(
-            file,
-            columns=columns,
-            sheet=sheet,
-            heading_row=heading_row,
-            era=era,
-            period=None if period is None else _period(period),
-            plan_title=title,
-            source=source,
-            url=url,
-            encoding=encoding,
-            merged=merged,
-            basis=None if basis is None else Basis(basis),
-            times={role: text for role, text in times.items() if text is not None},
-        )
+        with waiting("表を読み込んでいます"):
+            found = import_table(
+                file,
+                columns=columns,
+                sheet=sheet,
+                heading_row=heading_row,
+                era=era,
+                period=None if period is None else _period(period),
+                plan_title=title,
+                source=source,
+                url=url,
+                encoding=encoding,
+                merged=merged,
+                basis=None if basis is None else Basis(basis),
+                times={role: text for role, text in times.items() if text is not None},
+            )
     except DataFileError:
         raise
     except InvalidValueError as error:

@@ -12,7 +12,7 @@ from welfareplan.cli.complaints import FINE, UNREADABLE, WRONG_USAGE, CommandLin
 from welfareplan.cli.output import complain
 from welfareplan.cli.paths import open_dossier, read_date, split_date
 from welfareplan.cli.reporting import Lang, Schemes, Western, chosen_schemes
-from welfareplan.cli.waiting import following
+from welfareplan.cli.waiting import following, waiting
 from welfareplan.errors import DataFileError, InvalidValueError, RevisionConflictError
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def site(
         found = _matters(dossiers, year, schemes, speech)
         if not found:
             raise CommandLineError("公開できる計画がないため、何も書き出しませんでした。", UNREADABLE)
-        files = pages(found, speech, title)
+        with waiting("頁を作成しています"):
+            files = pages(found, speech, title)
     except ImportError as error:
         raise CommandLineError(_MISSING) from error
     except InvalidValueError as error:

@@ -10,6 +10,7 @@ from welfareplan.cli.arguments import Ascii, Format
 from welfareplan.cli.complaints import FINDINGS, FINE, CommandLineError
 from welfareplan.cli.output import emit, present, say
 from welfareplan.cli.paths import open_dossier, require_path
+from welfareplan.cli.waiting import waiting
 from welfareplan.errors import DataFileError, InvalidValueError
 
 if TYPE_CHECKING:
@@ -89,17 +90,18 @@ def record(
     held = open_dossier(dossier)
     require_path(figures)
     try:
-        found = figures_of(
-            held,
-            figures,
-            source=source,
-            sheet=sheet,
-            era=era,
-            basis=None if basis is None else Basis(basis),
-            times={} if actual_at is None else {"actual": actual_at},
-            columns={"indicator": [indicator] if indicator else [], "actual": actual or []},
-            encoding=encoding,
-        )
+        with waiting("実績を読み込んでいます"):
+            found = figures_of(
+                held,
+                figures,
+                source=source,
+                sheet=sheet,
+                era=era,
+                basis=None if basis is None else Basis(basis),
+                times={} if actual_at is None else {"actual": actual_at},
+                columns={"indicator": [indicator] if indicator else [], "actual": actual or []},
+                encoding=encoding,
+            )
         require_figures(found, figures)
         done = put(held, found.figures, correct=correct)
     except DataFileError:

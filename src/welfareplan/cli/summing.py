@@ -13,6 +13,7 @@ from welfareplan.cli.declared import DECLARE, declarations
 from welfareplan.cli.judging import named_scheme
 from welfareplan.cli.output import complain, present, save
 from welfareplan.cli.paths import open_dossier, read_date, split_date
+from welfareplan.cli.waiting import waiting
 from welfareplan.errors import InvalidValueError, UnitMismatchError, UnknownIdError
 
 if TYPE_CHECKING:
@@ -61,7 +62,9 @@ def summary(
     if output is None or kind is None:
         present(outline)
     else:
-        save(rendered(outline, found.plan, kind), output, replace=replace)
+        with waiting("総括表を作成しています"):
+            raw = rendered(outline, found.plan, kind)
+        save(raw, output, replace=replace)
     return FINE
 
 
