@@ -259,4 +259,5 @@ def kinds_counted(plan: Plan, speech: Speech) -> str:
 
 
 def _counted(kind: Kind, count: int, plan: Plan, speech: Speech) -> str:
-    return f"{speech.kind(plan, kind)} {count}"
+    word = speech.kind(plan, kind)
+    return f"{count} {word}{'' if count == 1 else 's'}" if speech.english else f"{word} {count}"
