@@ -194,6 +194,25 @@ class TestFiles:
 
         assert MOST_PROBLEMS < len(told(path)) < MOST_PROBLEMS + 5
 
+    @pytest.mark.parametrize(
+        "entries",
+        [
+            b'"issue": [' + b",".join([b'{"id": "a"}'] * 2_000) + b"]",
+            b'"link": ['
+            + b",".join(b'{"source": "x%d", "relation": "answers", "target": "y"}' % n for n in range(2_000))
+            + b"]",
+        ],
+        ids=["ids that stand twice", "links that lead nowhere"],
+    )
+    def test_more_mistakes_between_entries_than_anybody_reads(self, tmp_path: Path, entries: bytes) -> None:
+        path = tmp_path / "d.json"
+        path.write_bytes(b'{"format": 1, "plan": {"id": "p", "title": "t"}, ' + entries + b"}")
+
+        found = told(path)
+
+        assert len(found) == MOST_PROBLEMS + 1
+        assert found[-1] == f"d.json: more is wrong; only the first {MOST_PROBLEMS} problems are told"
+
     def test_more_tables_and_rows_than_anybody_reads(self, tmp_path: Path) -> None:
         (tmp_path / "a.toml").write_bytes(b"".join(b"a%d = 1\n" % n for n in range(5_000)))
         (tmp_path / "observations.csv").write_bytes(HEADER + b"\na\n" * 5_000)

@@ -60,6 +60,17 @@ class Assembly:
                 self.is_complete = False
                 self._sees_all = self._sees_all and known
 
+    def told(self) -> tuple[Problem, ...]:
+        """Everything found, of errors no more than anybody reads (指摘の一覧)."""
+        errors = [n for n, each in enumerate(self.problems) if each.severity is Severity.ERROR]
+        if len(errors) <= MOST_PROBLEMS + 1:
+            return tuple(self.problems)
+        left_out = set(errors[MOST_PROBLEMS:])
+        kept = [each for n, each in enumerate(self.problems) if n not in left_out]
+        last = self.problems[errors[MOST_PROBLEMS - 1]].origin
+        where = Origin(last.file) if last is not None else None
+        return (*kept, Problem.of("too-many-problems", None, where, limit=MOST_PROBLEMS))
+
     # --- Reading entries ----------------------------------------------------------------------------------------------
 
     def read(self, documents: Sequence[Document]) -> None:

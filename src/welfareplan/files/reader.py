@@ -94,7 +94,7 @@ def read(path: str | os.PathLike[str], *, on: date | None = None) -> ReadResult:
     gc.disable()
     try:
         assembly.read(_documents(Path(path), assembly))
-        return ReadResult(assembly.dossier(on=on), tuple(assembly.problems))
+        return ReadResult(assembly.dossier(on=on), assembly.told())
     finally:
         if is_collected:
             gc.enable()
