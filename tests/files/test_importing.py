@@ -489,3 +489,46 @@ def test_a_list_of_events_is_no_table_of_figures(tmp_path: Path) -> None:
     found = import_table(path)
 
     assert (len(found.dossier.base.indicators), found.doubts, found.unread) == (1, (), ("経過・予定",))
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("R5計画", ("target", "2023?")),
+        ("令和5年度計画", ("target", "FY2023")),
+        ("基準年度（H30年度）", ("baseline", "FY2018")),
+        ("ベースライン値\n（H30年度）", ("baseline", "FY2018")),
+        ("R5年度実績　Ｂ", ("actual", "FY2023")),
+        ("H29年度確定数値", ("actual", "FY2017")),
+    ],
+)
+def test_what_a_heading_says_beside_its_year(heading: str, found: tuple[str, str], tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text(f'指標,目標値（R7年度）,"{heading}"\n訪問,10件,5件\n', encoding="utf-8")
+
+    imported = import_table(path)
+    (indicator,) = imported.dossier.base.indicators
+    times = {
+        "baseline": indicator.baseline and str(indicator.baseline.at),
+        "target": next((str(each.due) for each in indicator.targets if str(each.due) != "FY2025"), None),
+        "actual": next((str(each.reading.at) for each in imported.dossier.observations), None),
+    }
+
+    assert {role: time for role, time in times.items() if time is not None} == dict([found])
+    assert imported.doubts == ()
+
+
+def test_differences_of_rows_are_no_indicators(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    rows = "区分,,R5年度\n量の見込み,1号,1066人\n,2号,264人\n確保方策,1号,836人\n,2号,100人\n量の見込みと確保方策の差（②－①）,,-394人\n"
+    path.write_text(rows, encoding="utf-8")
+
+    found = import_table(path)
+
+    assert [each.title for each in found.dossier.base.indicators] == [
+        "量の見込み 1号",
+        "量の見込み 2号",
+        "確保方策 1号",
+        "確保方策 2号",
+    ]
+    assert found.notes == (("A6", "量の見込みと確保方策の差（②－①） -394人"),)

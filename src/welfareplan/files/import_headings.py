@@ -26,6 +26,7 @@ _ONLY_FIGURE = re.compile(
     r" *[▲△+−-]?(?!(?:19[5-9]|20[0-6])[0-9] *$)[0-9][0-9,]{0,20}(\.[0-9]{1,10})?[%％]? *", re.ASCII
 )
 _NEUTRAL = re.compile("(?:年度?)?末|現在|時点|単位.*|参考")
+_OF_YEAR = {words.BASELINE_YEAR: words.BASELINE, words.TARGET_YEAR: words.TARGET}
 _OF = re.compile("の(?=[基現目実中最当推計値])")
 _FOOTNOTE = re.compile(r"[※*](?:\*?[0-9]{1,2})?|注[0-9]{1,2}", re.ASCII)
 _PROVISIONAL = re.compile("速報|暫定")
@@ -126,6 +127,8 @@ def heading_of(grid: Grid, column: int, parts: Sequence[str], era: str | None, *
     by_time = role is None and time is not None and all(_adds_nothing(part, era) for part in parts)
     if by_time:
         role = words.ACTUAL
+    if time is not None and role in _OF_YEAR:
+        role = _OF_YEAR[role]  # 基準年度（H30）: its figures are of that year
     is_figure = role in words.FIGURES
     flat = folded(text)
     return Heading(

@@ -98,6 +98,8 @@ class _Walk:
             return Line(row=row, text=text)
         if named is None:
             return Line(row=row, key=("nameless", row), text=text)
+        if any(words.is_difference(part) for _, part in self._parts.values()):
+            return Line(row=row, text=text)
         if self._grid.turned and self._is_remark(row, named[1], figures):
             return Line(row=row, text=text)
         self._last, title = named

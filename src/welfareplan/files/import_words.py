@@ -72,7 +72,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (UNIT, r".*単位.*"),
         (TARGET, r".*(?:目標|計画(?:値|量|数)|見込み?量|めざす値|目指す値).*|(?:事業|当初)?計画"),
         (BASELINE, r".*(?:基準|現状|現況|策定時|設定時|当初|初期|開始時|従前|ベースライン).*"),
-        (ACTUAL, r".*(?:実績|直近|最新|中間|現在|結果|推移|調査|集計|決算|見込|速報|確定).*"),
+        (ACTUAL, r".*(?:実績|今回|前回|直近|最新|中間|現在|結果|推移|調査|集計|決算|見込|速報|確定).*"),
     )
 )
 _NAMES = re.compile(
@@ -87,8 +87,14 @@ _RECORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (BASELINE, re.compile(r"(?:基準|当初)値?")),
     (ACTUAL, re.compile(r"(?:年度)?実績(?:値|量|数|回数|人数|件数)?|実数|結果|(?:現状|現況|現在)値?")),
 )
+_ONE = "(?:[0-9]{0,2}(?:量の見込み|需要量|供給量|確保(?:の?方策|の?内容|量|数)|(?:計画|目標|実績)[値量数]?))"
+_DIFFERENCE = re.compile(
+    f"{_ONE}(?:と|との|に対する|[-−ー‐–]){_ONE}(?:との|の)?(?:差引?|過不足)?|{_ONE}との差引?|過不足"
+)
+_OF_SIGNS = re.compile("[(（]?[①-⑳A-ZＡ-Ｚア-オ][-－−‐ー–][①-⑳A-ZＡ-Ｚア-オ][)）]?")
 _BRACKETED = re.compile(r"[(\[【〔<〈《「『]([^()\[\]【】〔〕<>〈〉《》「」『』]{1,24})[)\]】〕>〉》」』]")
 _LETTER = re.compile(r"(?<=[度年値績額量数画標込])[A-Za-z]$")
+_TIME = re.compile("^(?:明治|大正|昭和|平成|令和|[MTSHR])?(?:[0-9]{1,4}|元)(?:年度|年)?")
 _UNIT_LINE = re.compile(r"単位:?([^\s()]{1,12})")
 _UP = re.compile(r"(?:増|上昇|向上|拡大|改善して増|↑|↗|⇧|アップ|上げ).*")
 _DOWN = re.compile(r"(?:減|低下|縮小|抑制|↓|↘|⇩|ダウン|下げ).*")
@@ -132,11 +138,18 @@ def bracketed(text: str) -> tuple[str, ...]:
 def role_of(text: str) -> str | None:
     """What a heading alone says that its column holds; None if it says nothing.
 
-    >>> role_of("評価指標"), role_of("目標値（R7）"), role_of("R7（目標）"), role_of("達成率"), role_of("H30")
-    ('indicator', 'target', 'target', 'unused', None)
+    >>> (
+    ...     role_of("評価指標"),
+    ...     role_of("目標値（R7）"),
+    ...     role_of("R7（目標）"),
+    ...     role_of("R7計画"),
+    ...     role_of("達成率"),
+    ...     role_of("H30"),
+    ... )
+    ('indicator', 'target', 'target', 'target', 'unused', None)
     """
     flat = without_letter(text)
-    for alone in (bare(flat), *bracketed(flat)):
+    for alone in (bare(flat), *bracketed(flat), _TIME.sub("", bare(flat))):
         if len(alone) > LONGEST_HEADING:
             return None
         role = next((role for role, pattern in _PATTERNS if pattern.fullmatch(alone)), None)
@@ -169,6 +182,22 @@ def record_of(text: str) -> str | None:
         return ACTUAL
     alone = bare(flat)
     return next((role for role, pattern in _RECORDS if pattern.fullmatch(alone)), None)
+
+
+def is_difference(text: str) -> bool:
+    """Whether the name of a row says that it is the difference of others: arithmetic, and no indicator.
+
+    >>> (
+    ...     is_difference("量の見込みと確保方策の差（②－①）"),
+    ...     is_difference("確保方策-実績"),
+    ...     is_difference("②-①"),
+    ...     is_difference("賃金の差"),
+    ... )
+    (True, True, True, False)
+    """
+    return (
+        _DIFFERENCE.fullmatch(bare(folded(text))) is not None or _OF_SIGNS.fullmatch("".join(text.split())) is not None
+    )
 
 
 def unit_in(text: str) -> str | None:
