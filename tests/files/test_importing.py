@@ -532,3 +532,24 @@ def test_differences_of_rows_are_no_indicators(tmp_path: Path) -> None:
         "確保方策 2号",
     ]
     assert found.notes == (("A6", "量の見込みと確保方策の差（②－①） -394人"),)
+
+
+def test_the_smallest_of_items_within_items_names_the_indicator(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    rows = "大項目,小項目,R3年度実績,R8年度目標\n相談支援,相談件数,100件,150件\n,訪問件数,10件,15件\n居場所,か所数,20か所,25か所\n"
+    path.write_text(rows, encoding="utf-8")
+
+    found = import_table(path)
+
+    assert [each.title for each in found.dossier.base.indicators] == ["相談件数", "訪問件数", "か所数"]
+    assert found.doubts == ()
+
+
+def test_a_marked_title_with_a_date_beside_it_is_no_heading(tmp_path: Path) -> None:
+    path = tmp_path / "table.csv"
+    path.write_text("■指標の推移,,R6.3.31現在\n指標,R3年度,R4年度\n訪問,10,12\n", encoding="utf-8")
+
+    found = import_table(path)
+
+    assert [each.title for each in found.dossier.base.indicators] == ["訪問"]
+    assert found.notes == (("A1", "■指標の推移 R6.3.31現在"),)

@@ -19,6 +19,7 @@ Named = Mapping[str, Sequence[str]]
 
 _DEEPEST = 4
 _FEW = 2
+_TITLE = re.compile("[■◆●○◎□◇★☆§《≪]")
 _NOT_OVER = re.compile(r"(?:出典|資料|※|注).*|.*。")
 
 
@@ -77,7 +78,8 @@ def _may_be_headings(texts: list[str], era: str | None) -> bool:
     others = [each for each in texts if each not in years]
     if not _are_years(years) or any(is_figure(each, era) for each in others):
         return False
-    like = sum(role_of(each) is not None or tier_of(each) is not None or is_time(each, era) for each in others)
+    plain = [each for each in others if not _TITLE.match(each.strip())]
+    like = sum(role_of(each) is not None or tier_of(each) is not None or is_time(each, era) for each in plain)
     return len(years) + like >= _FEW
 
 

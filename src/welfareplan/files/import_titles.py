@@ -70,11 +70,27 @@ def caption(grid: Grid, first: int, free: int) -> tuple[str, str] | None:
 
 
 def _first_of_words(grid: Grid, columns: Sequence[Heading], rows: range) -> list[Heading]:
-    """The first column of words; a year over it (平成27年度, merged) says of what year the table is."""
+    """The first column of words; a year over it (平成27年度, merged) says of what year the table is.
+
+    Where it stands over several rows (大項目) and another has a name for each (小項目), that other.
+    """
     free = {words.INDICATOR, words.UNUSED, words.YEAR, words.BETTER}
     text = [each for each in columns if _is_text(grid, each.column, rows)]
-    likely = [each for each in text if each.role in free or each.by_time]
-    return likely[:1]
+    likely = [
+        each
+        for each in text
+        if (each.role in free or each.by_time) and role_of(each.own) not in {words.UNUSED, words.BETTER}
+    ]
+    figures = [each.column for each in columns if each.role in words.FIGURES and each not in likely]
+    wanted = [row for row in rows if any(is_figure(grid.spread(row, column)) for column in figures)]
+    own = [each for each in likely if each is likely[0] or each.text not in {"", likely[0].text}]
+    return [each for each in own if _names_each(grid, each.column, wanted)][:1] or likely[:1]
+
+
+def _names_each(grid: Grid, column: int, rows: Sequence[int]) -> bool:
+    """Whether a column has a word of its own for each of the rows."""
+    texts = [grid.spread(row, column).strip() for row in rows]
+    return all(texts) and len(set(texts)) == len(texts)
 
 
 def _surest(columns: Sequence[Heading]) -> list[Heading]:
