@@ -116,8 +116,9 @@ class Problem:
 
     @property
     def message_ja(self) -> str:
-        """The sentence in Japanese, without its place."""
+        """The sentence in Japanese, without its place; of a fact that is said in both languages, the Japanese one."""
         facts = _Facts(self.facts)
+        facts |= {name.removesuffix("_ja"): fact for name, fact in self.facts if name.endswith("_ja")}
         near = f"「{facts['near']}」ではありませんか。" if "near" in facts else ""
         return CODES[self.code].ja.format_map(facts) + near
 

@@ -74,21 +74,21 @@ ERRORS: tuple[Sample, ...] = (
         ),
         "indicator 'visits', baseline",
         "2020-01 does not lie in FY2018",
-        "2020-01 は FY2018 に含まれません。",
+        "令和2年1月は平成30年度に含まれません。",
     ),
     Sample(
         "revision-order",
         revised("2022-11", "2021-12"),
         "revision 'revision-2', adopted",
         "adopted 2021-12 comes before that of revision 'revision-1' (2022-11), which stands earlier",
-        "adopted の 2021-12 が、先に置かれた改訂「revision-1」の 2022-11 より前です。",
+        "adopted の日付（令和3年12月）が、先に置かれた改訂「revision-1」の日付（令和4年11月）より前です。",
     ),
     Sample(
         "revision-before-plan",
         revised("2019-12"),
         "revision 'revision-1', adopted",
         "adopted 2019-12 is before the plan was adopted (2020-03)",
-        "改訂日 2019-12 が、計画の策定日 2020-03 より前です。",
+        "改訂日（令和元年12月）が、計画の策定日（令和2年3月）より前です。",
     ),
     Sample(
         "revision-conflict",
@@ -104,7 +104,7 @@ ERRORS: tuple[Sample, ...] = (
         dossier(observations=seen(reading(2021, "241061"), reading(2021, "241062"))),
         "observation 'visits FY2021'",
         "indicator 'visits' has two figures of FY2021: 241,061件 and 241,062件",
-        "指標「visits」の FY2021 の値が二つあります（241,061件 と 241,062件）。",
+        "指標「visits」の令和3年度の値が二つあります（241,061件 と 241,062件）。",
     ),
     Sample(
         "check-digit",

@@ -25,7 +25,7 @@ HINTS: tuple[Sample, ...] = (
         dossier(observations=seen(missing(2021, ReadingState.PENDING))),
         "observation 'visits FY2021', value",
         "the figure of FY2021 is awaited",
-        "FY2021 の値が未入力です。",
+        "令和3年度の値が未入力です。",
     ),
     Sample(
         "unknown-unit",
@@ -50,7 +50,7 @@ HINTS: tuple[Sample, ...] = (
         dossier(observations=seen(reading(2026, "241061"))),
         "observation 'visits FY2026', at",
         "a figure of FY2026 lies after the end of the plan (FY2020..FY2025)",
-        "FY2026 の値は、計画期間より後（FY2020..FY2025）のものです。",
+        "令和8年度の値は、計画期間より後（令和2年度～令和7年度）のものです。",
     ),
     Sample(
         "share-over-100",
@@ -87,14 +87,14 @@ HINTS: tuple[Sample, ...] = (
         dossier(observations=seen(missing(2021, ReadingState.DISCONTINUED))),
         "indicator 'visits', targets",
         "indicator 'visits' was discontinued in FY2021, and still has a target that is due FY2025",
-        "指標「visits」は FY2021 に廃止とされていますが、FY2025 の目標が残っています。",
+        "指標「visits」は令和3年度に廃止とされていますが、令和7年度の目標が残っています。",
     ),
     Sample(
         "planned-in-past",
         plan(milestones=(milestone(MilestoneStatus.PLANNED),)),
         "milestone 'amended', status",
         "status is 'planned', but 2021-12 is before 2022-01-01",
-        "「予定」とされていますが、2021-12 は 2022-01-01 より前です。",
+        "「予定」とされていますが、令和3年12月は令和4年1月1日より前です。",
         on=date(2022, 1, 1),
     ),
     Sample(

@@ -97,12 +97,12 @@ class TestYears:
         aims = (Target(due=When.fiscal(2025), words="整備"), Target(due=When.fiscal(2025), sense=Sense.INCREASE))
         (problem,) = check(plan(indicators=(indicator(targets=aims),)))
         assert problem.message == "two targets are due FY2025: 整備 and increase"
-        assert problem.message_ja == "FY2025 の目標が二つあります（整備 と 増加）。"
+        assert problem.message_ja == "令和7年度の目標が二つあります（整備 と 増加）。"
 
     def test_two_ranges_of_one_time(self) -> None:
         aim = Target(due=When.fiscal(2025), sense=Sense.BETWEEN, amount=Amount("1", "件"), upper=Amount("2", "件"))
         (problem,) = check(plan(indicators=(indicator(targets=(aim, aim)),)))
-        assert problem.message_ja == "FY2025 の目標が二つあります（1件～2件 と 1件～2件）。"
+        assert problem.message_ja == "令和7年度の目標が二つあります（1件～2件 と 1件～2件）。"
 
 
 class TestDirection:

@@ -66,7 +66,7 @@ class TestTwice:
     def test_a_state_is_named_in_both_languages(self) -> None:
         (_, problem) = check(dossier(observations=seen(missing(2021, ReadingState.PENDING), reading(2021, "1"))))
         assert problem.message == "indicator 'visits' has two figures of FY2021: pending and 1件"
-        assert problem.message_ja == "指標「visits」の FY2021 の値が二つあります（集計中 と 1件）。"
+        assert problem.message_ja == "指標「visits」の令和3年度の値が二つあります（集計中 と 1件）。"
 
 
 class TestFrame:

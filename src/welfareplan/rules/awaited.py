@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from welfareplan.evaluation.awaiting import awaited_for
 from welfareplan.rules.book import Book, at
 from welfareplan.rules.observed import OBSERVATION, observation_place
-from welfareplan.rules.years import shown
+from welfareplan.rules.years import shown, shown_ja
 from welfareplan.terms import Kind
 
 if TYPE_CHECKING:
@@ -41,9 +41,13 @@ def check_awaited(
         for target in indicator.targets:
             wanted = [each for each in awaited_for(target, known, today) if end is None or each.year < end.year]
             if wanted:
-                named = ", ".join(map(shown, wanted[:_WRITTEN_OUT]))
-                awaited = f"{named} …" if len(wanted) > _WRITTEN_OUT else named
-                book.add("awaited-figure", at(Kind.INDICATOR, indicator.id, "targets"), awaited=awaited)
+                more = len(wanted) > _WRITTEN_OUT
+                book.add(
+                    "awaited-figure",
+                    at(Kind.INDICATOR, indicator.id, "targets"),
+                    awaited=", ".join(map(shown, wanted[:_WRITTEN_OUT])) + (" …" if more else ""),
+                    awaited_ja="、".join(map(shown_ja, wanted[:_WRITTEN_OUT])) + ("など" if more else ""),
+                )
 
 
 def check_discontinued(
@@ -57,8 +61,8 @@ def check_discontinued(
                 "figure-after-end",
                 at(OBSERVATION, observation_place(each), "state"),
                 indicator=each.indicator,
-                ended=shown(end),
-                at=shown(each.reading.at),
+                ended=end,
+                at=each.reading.at,
             )
     for id, end in ended.items():
         for target in indicators[id].targets if id in indicators else ():
@@ -67,6 +71,6 @@ def check_discontinued(
                     "target-of-discontinued",
                     at(Kind.INDICATOR, id, "targets"),
                     indicator=id,
-                    ended=shown(end),
-                    due=shown(target.due),
+                    ended=end,
+                    due=target.due,
                 )

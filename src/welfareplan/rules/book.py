@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from welfareplan.dates import PartialDate
 from welfareplan.ids import nearest
 from welfareplan.problems import Place, Problem
+from welfareplan.rules.years import shown, shown_ja
+from welfareplan.when import FiscalPeriod, When
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
 _MOST_NEAR = 20  # looking for the nearest id costs a look at all of them; the first few mistakes show what is wrong
 
@@ -31,10 +35,13 @@ class Book:
         self._near: dict[str, str | None] = {}
 
     def add(self, code: str, place: Place, /, **facts: object) -> None:
-        """Write down a problem; the same one of the same place is not written twice."""
+        """Write down a problem; the same one of the same place is not written twice.
+
+        A time among the facts is said in Japanese as well, under the same name with ``_ja``.
+        """
         if self.unknown and (place.id in self.unknown or str(facts.get("found")) in self.unknown):
             return
-        self._found[Problem.of(code, place, None, **facts)] = None
+        self._found[Problem.of(code, place, None, **_said(facts))] = None
 
     def take_in(self, other: Book) -> None:
         """Write down the problems of another book."""
@@ -49,3 +56,13 @@ class Book:
     def problems(self) -> tuple[Problem, ...]:
         """All of them."""
         return tuple(self._found)
+
+
+def _said(facts: Mapping[str, object]) -> dict[str, object]:
+    """The facts of a sentence, its times as files write them and in Japanese as a planning desk does."""
+    said = dict(facts)
+    for name, fact in facts.items():
+        time = PartialDate.from_date(fact) if isinstance(fact, date) else fact
+        if isinstance(time, PartialDate | When | FiscalPeriod):
+            said |= {name: shown(time), f"{name}_ja": shown_ja(time)}
+    return said

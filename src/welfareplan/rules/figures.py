@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import attrs
+
 from welfareplan.amount import UNITS, Amount, canonical_unit, comparable
 from welfareplan.dates import LAST_YEAR
 from welfareplan.days import first_day, last_day
 from welfareplan.errors import InvalidValueError
 from welfareplan.model.indicators import Indicator, Reading, Target
 from welfareplan.rules.book import Book, at
-from welfareplan.rules.years import disagrees, outside, shown
+from welfareplan.rules.years import disagrees, outside
 from welfareplan.terms import Better, IndicatorKind, Kind, Sense
 from welfareplan.when import FiscalPeriod, When
 
@@ -179,7 +181,7 @@ def _has_figure(indicator: Indicator) -> bool:
 def check_time(book: Book, place: Place, when: When) -> None:
     """Whether the day beside a year lies in it."""
     if disagrees(when):
-        book.add("years-disagree", place, on=when.on, at=when)
+        book.add("years-disagree", place, on=when.on, at=attrs.evolve(when, on=None))
 
 
 def _check_due(book: Book, indicator: Indicator, target: Target, period: FiscalPeriod | None) -> None:
@@ -193,11 +195,11 @@ def _check_due(book: Book, indicator: Indicator, target: Target, period: FiscalP
     else:
         last = due.last.year
     if period is not None and outside(due, period):
-        book.add("target-outside-period", at(Kind.INDICATOR, indicator.id, "targets"), due=shown(due), period=period)
+        book.add("target-outside-period", at(Kind.INDICATOR, indicator.id, "targets"), due=due, period=period)
     # Years are compared first: days are asked only of what can be wrong.
     if baseline is not None and baseline.at.year > last and first_day(baseline.at) > last_day(due):
         start = at(Kind.INDICATOR, indicator.id, "baseline")
-        book.add("baseline-after-target", start, baseline=shown(baseline.at), due=shown(due))
+        book.add("baseline-after-target", start, baseline=baseline.at, due=due)
 
 
 def _check_amounts(book: Book, indicator: Indicator, target: Target, unit: str | None) -> None:
@@ -274,7 +276,7 @@ def _check_pairs(book: Book, indicator: Indicator) -> None:
         book.add(
             "duplicate-target",
             at(Kind.INDICATOR, indicator.id, "targets"),
-            due=shown(target.due),
+            due=target.due,
             first=first,
             first_ja=first_ja,
             second=second,

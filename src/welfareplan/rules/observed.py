@@ -114,7 +114,7 @@ class Figures:
             if reading.at.year < end.year:
                 self.ended[observation.indicator] = reading.at
         if reading.state is ReadingState.PENDING:
-            book.add("awaited-figure", at(OBSERVATION, id, "value"), awaited=shown(reading.at))
+            book.add("awaited-figure", at(OBSERVATION, id, "value"), awaited=reading.at)
         if reading.amount is None:
             return
         if not observation.cites:
@@ -129,14 +129,15 @@ class Figures:
 
     def _check_frame(self, id: str, indicator: Indicator, when: When) -> None:
         baseline, period = indicator.baseline, self._period
+        bound: When | FiscalPeriod
         if baseline is not None and last_day(when) < first_day(baseline.at):
-            side, side_ja, bound = "before the baseline", "基準値より前", shown(baseline.at)
+            side, side_ja, bound = "before the baseline", "基準値より前", baseline.at
         elif period is not None and first_day(when) > period.last.end:
-            side, side_ja, bound = "after the end of the plan", "計画期間より後", str(period)
+            side, side_ja, bound = "after the end of the plan", "計画期間より後", period
         else:
             return
         self._book.add(
-            "figure-outside-period", at(OBSERVATION, id, "at"), at=shown(when), side=side, side_ja=side_ja, bound=bound
+            "figure-outside-period", at(OBSERVATION, id, "at"), at=when, side=side, side_ja=side_ja, bound=bound
         )
 
     def _check_cites(self, observations: Sequence[Observation]) -> None:
@@ -177,7 +178,7 @@ class Figures:
             code,
             at(OBSERVATION, observation_place(observation)),
             indicator=observation.indicator,
-            at=shown(observation.reading.at),
+            at=observation.reading.at,
             first=first,
             first_ja=first_ja,
             second=second,

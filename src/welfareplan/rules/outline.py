@@ -10,7 +10,6 @@ from welfareplan.errors import InvalidValueError
 from welfareplan.model.bases import LegalBasis
 from welfareplan.model.plan import ELEMENT_KINDS
 from welfareplan.rules.book import Book, at
-from welfareplan.rules.years import shown
 from welfareplan.terms import Kind, MilestoneStatus, Relation
 
 if TYPE_CHECKING:
@@ -111,6 +110,6 @@ def _check_code(book: Book, id: str, code: str) -> None:
 
 def _check_milestone(book: Book, milestone: Any, today: date) -> None:  # noqa: ANN401 - what ``fresh`` gives
     if milestone.status is MilestoneStatus.HELD and first_day(milestone.when) > today:
-        book.add("held-in-future", at(Kind.MILESTONE, milestone.id, "status"), when=shown(milestone.when), today=today)
+        book.add("held-in-future", at(Kind.MILESTONE, milestone.id, "status"), when=milestone.when, today=today)
     if milestone.status is MilestoneStatus.PLANNED and last_day(milestone.when) < today:
-        book.add("planned-in-past", at(Kind.MILESTONE, milestone.id, "status"), when=shown(milestone.when), today=today)
+        book.add("planned-in-past", at(Kind.MILESTONE, milestone.id, "status"), when=milestone.when, today=today)

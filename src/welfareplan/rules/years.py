@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from welfareplan import japanese
 from welfareplan.days import first_day
+from welfareplan.errors import InvalidValueError
 from welfareplan.terms import Basis
 from welfareplan.when import FiscalPeriod, PartialDate, When
 
@@ -35,6 +37,20 @@ def shown(when: PartialDate | When | FiscalPeriod | None) -> str:
     """
     day = f" ({when.on})" if isinstance(when, When) and when.on is not None else ""
     return f"{when}{day}"
+
+
+def shown_ja(when: PartialDate | When | FiscalPeriod) -> str:
+    """A stated time as a planning desk writes it, with its day (和暦); one that lies before every era as files write it.
+
+    >>> shown_ja(When.fiscal(2020, on=PartialDate(2021, 3))), shown_ja(FiscalPeriod.of("FY2020..FY2025"))
+    ('令和2年度・令和3年3月', '令和2年度～令和7年度')
+    >>> shown_ja(PartialDate(1868, 1, 1))
+    '1868-01-01'
+    """
+    try:
+        return japanese.when(when) if isinstance(when, When) else when.wareki()
+    except InvalidValueError:
+        return shown(when)
 
 
 def outside(when: When | FiscalPeriod, period: FiscalPeriod) -> bool:
