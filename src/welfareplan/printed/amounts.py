@@ -13,12 +13,12 @@ import attrs
 from welfareplan.printed.comparisons import reference
 from welfareplan.printed.context import Context, context_of
 from welfareplan.printed.denominators import denominator_before, over
-from welfareplan.printed.figures import Printed, amount_of, heading_flags, printed_figure
+from welfareplan.printed.figures import RELATIVE, Printed, amount_of, heading_flags, printed_figure
 from welfareplan.printed.labels import Label, label_before, label_in_brackets
 from welfareplan.printed.missing import missing
 from welfareplan.printed.patterns import whole
 from welfareplan.printed.readings import NOT_STATED, AmountReading, Figure, MissingReading
-from welfareplan.printed.remarks import Remarks, bracket, flag_word, label_behind, remark, separator
+from welfareplan.printed.remarks import Remarks, bracket, flag_word, label, label_behind, separator, time_beside
 from welfareplan.printed.scanner import Scanner
 from welfareplan.printed.together import Entry, belong_together, fraction, run_together
 from welfareplan.terms import Flag
@@ -32,7 +32,8 @@ _TO_COME = ("予定", "見込", "見込み")
 _YEAR_ALONE = r"\( ?(?:19|20)[0-9]{2}"
 _OF_A_DATE = frozenset({"日", "月", "年"})
 _TOTALS = frozenset({"合計", "総数", "全体", "男女計", "男女合計"})
-_MEASURES_CHANGE = frozenset({"ポイント", "%", "倍"})
+# The mark of a list before its first label.
+_BULLET = "・ ?(?=[ぁ-ゖァ-ヺ一-鿿])"
 
 
 @attrs.define
@@ -49,6 +50,7 @@ class _Cell:
         heading: a label that waits for its figure.
         end: where the last figure ended.
         slashed: whether a slash stands between two figures.
+        kinds: by the place of a figure the word before it that says of which kind it is (計画, 実績).
     """
 
     scan: Scanner
@@ -60,6 +62,7 @@ class _Cell:
     heading: Label | None = None
     end: int = -1
     slashed: bool = False
+    kinds: dict[int, str] = attrs.Factory(dict)
 
     def entry(self, *, bracketed: bool = False) -> bool:
         """Read a figure with its label, if one stands next."""
@@ -71,7 +74,7 @@ class _Cell:
         while (own or denominator) and flag_word(scan, self.remarks, inside=bracketed):
             pass
         share = bracketed and bool(self.entries) and own is None
-        joined = not (own or self.heading) and bool(self.entries) and run_together(scan.text[self.end : start])
+        joined = not (own or self.heading) and self._joined(scan.text[self.end : start])
         figure = printed_figure(scan, denominator)
         if figure is None:
             scan.position = start
@@ -85,10 +88,15 @@ class _Cell:
         self.remarks.denominator = None
         sign = figure.sign
         figure, changed = self._changed(figure)
-        amount = amount_of(scan, figure, self.context, heading=not share)
+        relative = (changed or self.compared) and figure.unit in RELATIVE
+        amount = amount_of(scan, figure, self.context, heading=not (share or relative))
         self.entries.append(Entry(figure, amount, own or self.heading, bracketed, changed or bool(sign)))
         self.heading, self.end = None, len(scan.text[: scan.position].rstrip())
         return True
+
+    def _joined(self, between: str) -> bool:
+        """Whether a figure runs into the one before it; a label in brackets sets them apart."""
+        return bool(self.entries) and self.entries[-1].label is None and run_together(between)
 
     def _changed(self, figure: Printed) -> tuple[Printed, bool]:
         """A figure with 減 or 増 behind it."""
@@ -151,7 +159,7 @@ class _Cell:
         if bracket(scan, self.remarks, self.in_brackets):
             self.denominator_behind()
             return
-        if remark(scan, self.remarks) or (len(self.entries) == 1 and label_behind(scan)):
+        if self._said():
             return
         self.slashed = self.slashed or (bool(self.entries) and scan.sees("/"))
         if self.entries and separator(scan):
@@ -160,6 +168,16 @@ class _Cell:
             return
         if not self.entry():
             scan.unknown()
+
+    def _said(self) -> bool:
+        """Read a remark outside brackets, if one stands next."""
+        scan = self.scan
+        if flag_word(scan, self.remarks) or time_beside(scan, self.remarks):
+            return True
+        if label(scan):
+            self.kinds[len(self.entries)] = scan.leftover[-1]
+            return True
+        return len(self.entries) == 1 and label_behind(scan)
 
     def check(self, *, in_brackets: bool) -> None:
         """Insist that there is a figure, that what is compared is a change, and that several figures belong together.
@@ -170,13 +188,23 @@ class _Cell:
         scan = self.scan
         if not self.entries or self.heading is not None:
             scan.refuse("no figure stands there", "数値が見当たりません。")
-        if self.compared and not any(each.changed or each.figure.unit in _MEASURES_CHANGE for each in self.entries):
+        if self.compared and not any(each.changed or each.figure.unit in RELATIVE for each in self.entries):
             scan.refuse(
                 "something is compared there, but no change is printed", "比較の語がありますが、増減が読めません。"
             )
         if in_brackets and self.entries[0].amount.unit is None and whole(_YEAR_ALONE, scan.text):
             scan.refuse("this may be a year or a figure", "年か数値か判断できません。")
+        self._told_apart()
         belong_together(scan, self.entries, slashed=self.slashed)
+
+    def _told_apart(self) -> None:
+        """Make the kinds of several figures (計画：12件 実績：10件) their labels; one before the first holds for all."""
+        if len(self.entries) < 2 or not set(self.kinds) - {0}:  # noqa: PLR2004 - one figure needs no label
+            return
+        if len(self.kinds) < len(self.entries) or any(each.label for each in self.entries):
+            self.scan.refuse("not every figure has its label", "見出しのない数値があります。")
+        self.entries = [attrs.evolve(each, label=Label(self.kinds[n])) for n, each in enumerate(self.entries)]
+        self.scan.leftover = [each for each in self.scan.leftover if each not in self.kinds.values()]
 
     def figures(self) -> tuple[Figure, ...]:
         """The figures with their labels; a total that stands alone needs none (合計100人)."""
@@ -212,6 +240,7 @@ def read_amount(text: str, context: Context | Mapping[str, str] | None = None) -
     scan = Scanner(text, KNOWN)
     cell = _Cell(scan, known, Remarks.under(known))
     in_brackets = scan.unwrap()
+    scan.match(_BULLET)
     while not scan.done:
         cell.read_next()
     if cell.remarks.denominator is not None:

@@ -11,7 +11,7 @@ from welfareplan.amount import Amount
 from welfareplan.printed.comparisons import POINT, REFERENCE
 from welfareplan.printed.context import Context
 from welfareplan.printed.denominators import Denominator, denominator_before, over
-from welfareplan.printed.figures import Printed, amount_of, printed_figure
+from welfareplan.printed.figures import RELATIVE, Printed, amount_of, printed_figure
 from welfareplan.printed.folding import DASH
 from welfareplan.printed.numerals import Numeral
 from welfareplan.printed.readings import TargetReading
@@ -21,24 +21,24 @@ from welfareplan.printed.units import per_behind
 from welfareplan.terms import Sense
 
 _BOUNDS: tuple[tuple[Sense, str], ...] = (
-    (Sense.AT_LEAST, "以上"),
+    (Sense.AT_LEAST, r"以上|\(以上\)"),
     (Sense.MORE_THAN, "超(?:え)?(?![過一-鿿])|を(?:超える|上回る|こえる)(?:こと)?|より(?:多く|高く|上)"),
-    (Sense.AT_MOST, "以下|以内"),
-    (Sense.LESS_THAN, "未満|を下回る(?:こと)?|より(?:少なく|低く|下)"),
+    (Sense.AT_MOST, r"以下|以内|\((?:以下|以内)\)"),
+    (Sense.LESS_THAN, r"未満|\(未満\)|を下回る(?:こと)?|より(?:少なく|低く|下)"),
     (Sense.APPROACH, "[にへ](?:限りなく)?近(?:づけ|付け|づ)(?:る|く)(?:こと)?"),
 )
 _CHANGES: tuple[tuple[Sense, str], ...] = (
-    (Sense.INCREASE, "の?(?:増加|増やす|増(?![設員築刷便床])|アップ|上昇|向上|引き?上げ|延伸)(?:させる|する|る)?"),
-    (Sense.DECREASE, "の?(?:減少|減らす|減(?!免)|ダウン|低下|削減|低減|縮減|引き?下げ|短縮)(?:させる|する|る)?"),
+    (Sense.INCREASE, "の?(?:増加|増やす|増(?![設員築刷便床])|アップ|UP|上昇|向上|引き?上げ|延伸)(?:させる|する|る)?"),
+    (Sense.DECREASE, "の?(?:減少|減らす|減(?!免)|ダウン|DOWN|低下|削減|低減|縮減|引き?下げ|短縮)(?:させる|する|る)?"),
 )
-_MAINTAIN = "(?:の水準)?[をでの]?維持(?:する)?"
+_MAINTAIN = "(?:の水準)?[をでの]?維持(?:する|します)?"
 _RAISED = "(?:引き?上げ|引き?下げ|上げ|下げ|高め|抑え)る?|(?:増加|減少|向上|拡大|上昇)(?:させる|する)?|増やす|減らす"
 _POLITE = rf"(?:[をの]?達成|[をの]?確保)?(?:(?:に|まで|へ)(?:{_RAISED})|とする|にする|(?:を|と)?(?:目標とする|目指す|目指します|めざす)|を達成|を確保)?"
 # What is to be done so many times, at so many places: the number is the target.
 _DOING = (
     "(?:[をのでにへ]|において)?(?:新規)?(?:整備|設置|開設|実施|開催|養成|育成|確保|策定|設立|新設|創設|配置|導入|発行|作成|認定|登録|派遣|達成|完成|"
     "普及|支援|受け?入れ?|指定|締結|選定|建設|供用開始|開始|訪問|巡回|発信|配布|掲載|参加|利用|交付|確立|展開|継続|完了|運用|公開|公表|結成|"
-    "提供|活用|改修|更新|植栽|造成|誘致|採用|輩出|取得|加入|募集)(?:する|完了|済み?)?(?=$|[ (、。※*])"
+    "提供|活用|改修|更新|植栽|造成|誘致|採用|輩出|取得|加入|募集|受講|修了|来場|出席|応募)(?:する|完了|済み?)?(?=$|[ (、。※*])"
 )
 _FROM = rf"{REFERENCE}|{POINT}(?:の(?=[0-9])|(?= ?[+▲] ?[0-9]))"
 _TO = rf"[~{DASH}-](?= ?[0-9▲])"
@@ -46,12 +46,12 @@ _TO = rf"[~{DASH}-](?= ?[0-9▲])"
 _FROM_TO = "から(?= ?[0-9])"
 _EITHER_WAY = r"(?:±|\+/-) ?"
 _BETWEEN_BOUNDS = "[、,~]?(?:かつ)?(?= ?[0-9])"
-_WHOLE = "限りなく|(?:[全各](?:(?:年代|年齢層|世代|学年|項目)で?)?|全体の|すべて(?:の[一-鿿]{1,6}で)?|全て|いずれも|それぞれ)(?= ?[0-9])"
+_WHOLE = "限りなく|(?:可能な限り|できる(?:だけ|限り)|なるべく)(?= ?[0-9ゼ])|(?:[全各](?:(?:年代|年齢層|世代|学年|項目)で?)?|全体の|すべて(?:の[一-鿿]{1,6}で)?|全て|いずれも|それぞれ)(?= ?[0-9])"
+# The indicator itself, named before its number: 再犯者数を20％減らす.
+_SUBJECT = "[ァ-ヺー一-鿿・]{2,16}[数率量額](?:を|は)(?= ?約? ?[0-9])"
 _LEAST = "少なくとも|最低(?:でも)?(?= ?[0-9])"
 _COUNTS = r"(?:割|件|人|名|か所|カ所|ヶ所|箇所|回|世帯|団体|校|社|%)"
-_NUMBER_AHEAD = (
-    rf"[0-9]|[▲+-] ?[0-9一二三四五六七八九]|±|ゼロ(?=$|[ ()※件人%に])|[一二三四五六七八九十百]{{1,8}}{_COUNTS}"
-)
+_NUMBER_AHEAD = rf"[0-9]|[▲+-] ?[0-9一二三四五六七八九]|±|ゼロ(?=$|[ ()※件人%に]|を(?:目指|めざ|維持))|[一二三四五六七八九十百]{{1,8}}{_COUNTS}"
 # A number of these is a length, and in words it is part of a state (24時間対応, 3歳児健診の実施).
 _LENGTHS = frozenset({"時間", "歳", "年", "か月", "日", "分", "週", "週間", "種", "町", "村", "市", "区", "県"})
 _LENGTH_ALONE = "(?:程度)?(?:以上|以下|以内|未満|超)?(?:の?(?:延伸|短縮|増加?|減少?)|(?:の水準)?[をでの]?維持(?:する)?)?(?= ?(?:$|[(※*。~—、/-]))"
@@ -92,7 +92,7 @@ class Aim:
             before = scan.position
             if scan.match(_LEAST):
                 self.at_least = True
-            if not (flag_word(scan, self.remarks) or scan.kept(_WHOLE)):
+            if not (flag_word(scan, self.remarks) or scan.kept(_WHOLE) or scan.kept(_SUBJECT)):
                 self.from_now = scan.kept(_FROM) is not None or self.from_now
                 self.denominator = self.denominator or denominator_before(scan)
         if scan.ahead(_NUMBER_AHEAD):
@@ -145,15 +145,20 @@ class Aim:
                 return sense
         return None
 
-    def amount(self, figure: Printed) -> Amount:
+    def amount(self, figure: Printed, *, relative: bool = False) -> Amount:
         """A figure as an amount, over the denominator printed before it.
+
+        Args:
+            figure: the figure.
+            relative: whether it is the size of a change, which in per cent has no need of the unit of the column.
 
         Raises:
             UnreadableCellError: there is no unit for the denominator.
         """
         if self.denominator:
             figure = attrs.evolve(figure, unit=over(self.scan, figure.unit, self.denominator))
-        return amount_of(self.scan, figure, self.context)
+        relative = (relative and figure.unit in RELATIVE) or figure.unit == "倍"
+        return amount_of(self.scan, figure, self.context, heading=not relative)
 
     def _range(self, lower: Printed, upper: Printed) -> TargetReading:
         scan = self.scan
@@ -195,7 +200,7 @@ class Aim:
         if self.from_now and figure.sign and change is None:
             change = Sense.DECREASE if figure.sign == "-" else Sense.INCREASE
             figure = attrs.evolve(figure, sign="")
-        amount = self.amount(figure)
+        amount = self.amount(figure, relative=bool(change))
         if self.at_least:
             if bound not in {None, Sense.AT_LEAST}:
                 scan.refuse(*_NO_RANGE)

@@ -18,7 +18,7 @@ POINT = (
 )
 """What a change can be measured from, or a level kept at: 平成22年度の水準, 前年度, 現状値."""
 
-REFERENCE = rf"対?{POINT}(?:よりも|より|から|に比べて?|と比べて?|と比較して|に対して|比で?|の比で|比)|対{POINT}(?=増|減|[0-9+▲-])"
+REFERENCE = rf"対?{POINT}(?:よりも|より|から(?:の(?=[増減上低向引]))?|に比べて?|と比べて?|と比較して|に対して|比で?|の比で|比)|対{POINT}(?=増|減|[0-9+▲-])"
 """What a change is measured from, before it: 前年度比, 基準値より, 平成22年度から."""
 
 _CHANGED = r"の?(?:減少|削減|低減|縮減|減|増加|増|上昇|低下|向上|アップ|ダウン)"

@@ -14,30 +14,34 @@ from welfareplan.printed.patterns import compiled
 
 _COUNTERS = (
     # people and bodies
-    "名 歯 段階 ユニット 人日 人回 人・回 人・日 人泊 泊 組 班 隊 チーム グループ サークル クラブ 企業 事業者 農家 経営体 組合 "
+    "名 歯 段階 ユニット 人分 人日 人日分 人月 人回 人・回 人・日 人泊 泊 組 班 隊 チーム グループ サークル クラブ 企業 事業者 農家 経営体 組合 "
     "協議体 協議会 委員会 協定 自治体 都道府県 区市町村 市区町村 町村 保険者 議席 町内会 行政区 消防団 分団 老人クラブ "
-    "自主防災組織 まちづくり協議会 NPO法人 "
+    "自主防災組織 まちづくり協議会 NPO法人 社会福祉法人 町会 連合会 支部 ブロック 会員 選手 "
     # places
     "台 校 園 室 棟 床 席 基 隻 店 店舗 施設 機関 病院 診療所 薬局 医院 学校 小学校 中学校 小中学校 高校 保育所 幼稚園 公民館 "
-    "地域 地点 校区 学区 小学校区 中学校区 町 村 市 区 県 区間 区域 圏域 拠点 駅 路線 系統 便 河川 海岸 橋 団地 区画 公園 サロン 集落 "
+    "地域 地点 校区 学区 小学校区 中学校区 町 村 市 区 県 区間 区域 圏域 拠点 駅 路線 系統 便 河川 海岸 橋 団地 区画 公園 サロン 集落 館 会場 窓口 避難所 ルート 坪 "
     # things done and things made
-    "部 枚 冊 通 票 品 品目 本 頭 羽 匹 粒 食 袋 箱 束 株 玉 鉢 種 種類 項目 指標 施策 計画 事例 ケース 事業 講座 教室 コース コマ 学級 "
-    "クラス プログラム イベント 商品 作品 品種 言語 か国 回線 サイト 番組 曲 ページ 球 レース 種目 位 "
+    "個 部 枚 冊 通 票 品 品目 本 頭 羽 匹 粒 食 袋 箱 束 株 玉 鉢 種 種類 項目 指標 施策 計画 事例 ケース 事業 講座 教室 コース コマ 学級 "
+    "クラス プログラム イベント 商品 作品 品種 言語 か国 回線 サイト アクセス ビュー PV フォロワー ダウンロード メニュー セット 例 脚 機 公演 大会 試合 番組 曲 ページ 球 レース 種目 位 "
     # time
     "時間 日 か月 週 週間 歳 分 秒 日間 "
     # measures
-    "m cm mm km km2 m2 m3 g mg L mL kL kW kWh MW MWh GWh MJ GJ TJ dB ppm ppb pg-TEQ kcal cal ドル"
+    "m cm mm km km2 m2 m3 g mg L mL kL kW kWh MW MWh GWh MJ GJ TJ PJ dB ppm ppb pg-TEQ mmHg mg/dL mg/L μg/m3 kg/m2 kcal cal ドル"
 )
 _MEASURES = {
     "g": ("グラム", "ｸﾞﾗﾑ", "㌘"),
     "mg": ("ミリグラム", "㎎"),
-    "g/人・日": ("g/人日", "g/人/日", "グラム/人・日"),
+    "g/人・日": ("g/人日", "g/人/日", "グラム/人・日", "g/(人・日)"),
+    "mg/dL": ("mg/dl",),
+    "mg/L": ("mg/l",),
+    "mmHg": ("㎜Hg",),
+    "μg/m3": ("µg/m3", "㎍/m3"),
     "m": ("メートル", "㍍"),
     "km": ("キロメートル", "㎞", "Km", "KM"),
     "m2": ("平方メートル", "平米", "㎡"),
     "km2": ("平方キロメートル", "㎢"),
     "m3": ("立方メートル", "立米", "㎥"),
-    "L": ("リットル", "l", "㍑"),
+    "L": ("リットル", "l", "ℓ", "㍑"),
     "mL": ("ミリリットル", "ml", "㎖"),
     "kL": ("キロリットル", "kl", "㎘"),
     "kW": ("キロワット", "KW", "kw", "㎾"),
@@ -52,12 +56,13 @@ _MEASURES = {
 _NOT_ALONE = ("キロ", "人口", "延べ", "のべ")
 _PLACE = "[かカヶケヵゕゖ箇個]"
 _PLACES = f"{_PLACE}(?=所|月|国)"
-SUBSTANCE = r"(t|kg|トン|キログラム)-(?:N[Oo][Xx]|S[Oo][Xx]|C[Oo]2(?:eq)?|CH4|N2O|PM)"
+SUBSTANCE = r"(t|kg|g|トン|キログラム|グラム)-(?:N[Oo][Xx]|S[Oo][Xx]|C[Oo]2(?:eq)?|CH4|N2O|PM)"
 """A mass of a substance (t-NOx): the substance belongs to the name of the indicator."""
 
 _FRACTIONS = "% ‰ 倍 ポイント %/年 人/千人 人/10万人 年 分/日 g/人"
 _MEASURED = (
-    "kg kg/年 t ha 千ha m cm mm km km2 m2 m3 g mg L mL kL kW kWh MW MWh GWh MJ GJ TJ dB ppm ppb pg-TEQ mg/L kcal"
+    "kg kg/年 t ha 千ha m cm mm km km2 m2 m3 g mg L mL kL kW kWh MW MWh GWh MJ GJ TJ PJ dB ppm ppb pg-TEQ mmHg mg/dL mg/L "
+    "μg/m3 kg/m2 kcal"
 )
 MEASURED = frozenset(f"{_FRACTIONS} {_MEASURED}".split())
 """Measured, not counted: three digits behind a point are a fraction, and no separator gone wrong."""

@@ -29,9 +29,18 @@ _HUNDRED_THOUSAND = "10万人"
 _MANY = "10 ?万|100,?000|十万|1,?000|1?千|10,000|1万|100|百"
 _EACH = "あたり|当たり|当り|当たりの|につき"
 _PER_INHABITANTS = rf"人口 ?({_MANY}) ?人? ?(?:{_EACH}|対)の?|({_MANY}) ?人 ?(?:{_EACH}|対)の?|(10万)対"
-_ONE = "日|人|年|世帯|回|か所|校|月|週|台|戸|団体|施設|事業所|地区|時間"
-_PER_ONE = rf"(?:[市町村県区国都府道住]民|児童|生徒|高齢者)?の?[1一] ?(?:(人) ?[1一] ?(日)|({_ONE}))(?:間)?(?:平均)?(?:{_EACH})の?"
-_PER_TIME = r"(?<![年度月比0-9])(年|月|週)(?:間|率|平均)?に?(?=[ ]?(?:約|延べ|のべ|概ね|おおむね|およそ)?[ ]?[0-9+▲-])"
+_ONE = "日|人|年|世帯|回|[かカヶケヵ箇]所|校|[かカヶケヵ箇]月|月|週|台|戸|団体|施設|事業所|地区|時間"
+_NUMBER_NEXT = "(?=[ ]?(?:約|延べ|のべ|概ね|おおむね|およそ)?[ ]?[0-9+▲-])"
+_WHOSE = "(?:[市町村県区国都府道住]民|児童|生徒|高齢者)?の?"
+# A day that is the rest of a date (4月1日) is none that is counted over.
+_PER_ONE = (
+    rf"{_WHOSE}[1一] ?(?:(?P<head>人) ?[1一] ?(?:日)|(?P<one>{_ONE}))間?(?:平均の?)?(?:{_EACH})の?(?:平均)?"
+    rf"|{_WHOSE}[1一] ?(?:(?P<head_mean>人) ?[1一] ?(?:日)|(?P<mean>日|人|世帯|年|[かカヶケヵ箇]月|月|週))間?(?:の?平均){_NUMBER_NEXT}"
+    rf"|(?<![0-9月年]){_WHOSE}[1一] ?(?:(?P<head_day>人) ?[1一] ?)?(?P<day>日)(?:間?に)?{_NUMBER_NEXT}"
+    rf"|(?<![0-9月年])[1一] ?(?P<within>年|週|[かカヶケヵ箇]月)間?に{_NUMBER_NEXT}"
+)
+# So many every year may be a target of each year or a rate; so many times is a rate.
+_PER_TIME = rf"(?:(?<![年度月比0-9])(年|月|週)(?:間|率|平均)?|(?<=年度)(年)間|毎(月|週|日)|毎(年)(?=に? ?[0-9]{{1,3}} ?回))に?{_NUMBER_NEXT}"
 _BELOW = (
     " ?/ ?(?:人口)?(人・日|人/日|1人1日|10万人|1万人|1,?000人|千人|100人|年度|年間|年|月間?|週間?|日|時間|世帯|人|回|校|"
     "か所|団体|台|戸|床|施設|事業所|地区|m2|m3|km2|km|ha|L|l)"
@@ -85,9 +94,17 @@ def denominator_before(scan: Scanner) -> Denominator | None:
         return Denominator(_INHABITANTS.get(number, _HUNDRED_THOUSAND), inhabitants=True)
     one = scan.match(_PER_ONE)
     if one:
-        return Denominator(one[3] or "人・日")
+        return Denominator(_of_one(one.groupdict()))
     time = scan.match(_PER_TIME)
-    return Denominator(time[1]) if time else None
+    return Denominator(next(each for each in time.groups() if each)) if time else None
+
+
+def _of_one(found: dict[str, str | None]) -> str:
+    """The denominator in canonical spelling that a pattern of one (1日当たり) has found."""
+    if any(value for name, value in found.items() if name.startswith("head")):
+        return "人・日"
+    name = next(value for value in found.values() if value)
+    return {"月": "月", "所": "か所"}[name[-1]] if len(name) == 2 and name[-1] in "月所" else name  # noqa: PLR2004 - か月
 
 
 def composed(unit: str | None, denominator: str) -> str:
@@ -145,6 +162,12 @@ def over_heading(scan: Scanner, unit: str | None, per: str) -> str:
     return unit if unit and unit.endswith(f"/{found.name}") else over(scan, unit, found)
 
 
+def _time_of_heading(heading: Scanner) -> Denominator | None:
+    """The time over which a heading says that its figures are counted (年間, 月平均), or None."""
+    found = heading.match("(年|月|週|日)(?:間|平均|当たり|あたり)?(?:の?平均)?")
+    return Denominator(found[1]) if found else None
+
+
 @lru_cache(maxsize=256)
 def of_heading(per: str) -> Denominator:
     """The denominator that a heading prints.
@@ -158,7 +181,7 @@ def of_heading(per: str) -> Denominator:
     try:
         heading = Scanner(per, "")
         heading.unwrap()
-        found = denominator_before(heading)
+        found = denominator_before(heading) or _time_of_heading(heading)
         if found is not None and heading.done:
             return found
     except UnreadableCellError:

@@ -24,7 +24,11 @@ _MINUS = "▲ ?|マイナス ?|-(?=[0-9])"
 _PLUS = r"\+ ?|プラス ?"
 _NO_CHANGE = r"± ?(?=0(?:\.0+)?(?![0-9.,]))"
 _HOURS = "([0-9]{1,2}) ?時間 ?([0-9]{1,2}) ?分(?!の)"
+RELATIVE = frozenset({"ポイント", "%", "倍"})
+"""The units of a change that is measured from what it changes, whatever that is counted in."""
+
 _SEPARATED = 3  # digits between two separators
+_SCALES = {Decimal(1000): "千", Decimal(10**4): "万", Decimal(10**6): "百万", Decimal(10**8): "億"}
 
 
 @attrs.frozen
@@ -114,7 +118,7 @@ def amount_of(scan: Scanner, figure: Printed, context: Context, *, heading: bool
     """
     unit = figure.unit
     if heading:
-        unit = _under_heading(scan, unit, context)
+        unit = _under_heading(scan, figure, context)
     if figure.number.cut_short and unit is None:
         scan.refuse("千 or 百 is printed there without a unit", "「千」「百」の後の単位がありません。")
     fraction_fits = unit in MEASURED or (unit is None and figure.number.whole == "0")
@@ -129,11 +133,20 @@ def amount_of(scan: Scanner, figure: Printed, context: Context, *, heading: bool
         scan.refuse(str(error), error.ja)
 
 
-def _under_heading(scan: Scanner, unit: str | None, context: Context) -> str | None:
+def _under_heading(scan: Scanner, figure: Printed, context: Context) -> str | None:
+    unit, number = figure.unit, figure.number
     given, _ = unit_of(context)
+    if number.scale in _SCALES and given == f"{_SCALES[number.scale]}{unit}":
+        return unit  # 12千人 under a heading 千人
+    if given and unit and unit.startswith(f"{given}/") and context.per is None:
+        return unit  # 年12件 under a heading 件
     if given is not None and given.startswith(f"{unit}/"):
         unit = given  # 人 under a heading 人/10万人 is the first half of the unit
     own = unit
+    if own is None and given and number.in_words and given.startswith(tuple(_SCALES.values())):
+        scan.refuse(
+            "number words stand in the cell and in its heading", "セルと見出しの両方に「千」「万」などがあります。"
+        )
     unit = unit or given
     if context.per is not None:
         given = over_heading(scan, given, context.per) if given else None

@@ -14,6 +14,7 @@ from functools import lru_cache
 import attrs
 
 from welfareplan.errors import InvalidValueError, UnreadableCellError
+from welfareplan.printed.patterns import within
 
 MOST_CHARACTERS = 200
 """A printed cell has at most this many characters; anything longer is a passage."""
@@ -68,6 +69,10 @@ _RAISED = {"²": "2", "³": "3", "₂": "2", "₄": "4"}
 _POINTED = "<>〈〉《》"
 # Blocks in which one character stands for another: Kangxi radicals, squared words, compatibility ideographs.
 _STAND_INS = (range(0x2F00, 0x2FE0), range(0x3300, 0x3400), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
+# What an extraction prints where the font has no character for its glyph.
+_LOST_GLYPH = r"\(cid ?:"
+# The characters of today for those that NFKC makes of a radical.
+_OF_TODAY = str.maketrans("戶黑黃麥齒", "戸黒黄麦歯")
 _REFUSED = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Me", "Mn"})
 
 
@@ -129,7 +134,7 @@ def _plain(character: str) -> str | None:  # noqa: PLR0911 - one line per class 
         return _RADICALS[character]
     code = ord(character)
     if code in _WIDE or code in _HALF_KATAKANA or any(code in block for block in _STAND_INS):
-        folded = unicodedata.normalize("NFKC", character)
+        folded = unicodedata.normalize("NFKC", character).translate(_OF_TODAY)
         return None if folded != character and code not in _WIDE and any(map(str.isdigit, folded)) else folded
     if unicodedata.category(character) in _REFUSED or character == "\ufffd":
         return None
@@ -227,4 +232,13 @@ def fold(printed: str) -> Folded:
     folded = _blanks(_long_vowels(_pointed(_characters(printed))))
     if not folded:
         raise UnreadableCellError(printed, why="there is nothing in it", why_ja="何も書かれていません。")
-    return Folded(printed, "".join(each for each, _ in folded), tuple(place for _, place in folded))
+    text = "".join(each for each, _ in folded)
+    lost = within(_LOST_GLYPH, text)
+    if lost:
+        raise UnreadableCellError(
+            printed,
+            at=folded[lost.start()][1],
+            why="(cid:…) stands where an extraction found no character",
+            why_ja="「(cid:…)」は、文字を抽出できなかった跡です。",
+        )
+    return Folded(printed, text, tuple(place for _, place in folded))

@@ -44,7 +44,17 @@ class Label:
 
 
 def _label(folded: Folded, start: int, end: int, *, loose: bool = False) -> Label:
-    return Label(folded.printed_between(start, end), loose)
+    return Label(_closed_up(folded.printed_between(start, end)), loose)
+
+
+def _closed_up(label: str) -> str:
+    """A label without the blanks that set its letters apart (男 性); blanks between words stay.
+
+    >>> _closed_up("男 性"), _closed_up("特定健診 受診率")
+    ('男性', '特定健診 受診率')
+    """
+    letters = label.split()
+    return "".join(letters) if all(len(each) == 1 for each in letters) else label
 
 
 def label_before(scan: Scanner) -> Label | None:

@@ -96,14 +96,15 @@ def moment(scan: Scanner, memory: Memory, *, bare: bool = True, like: Moment | N
         scan.refuse("one year is printed as a fiscal and as a calendar year", "年度と年が食い違っています。")
     behind = behind or again or ("年度" if memory.context.header and scan.sees("末") else "")
     found = Moment(year, behind, bare=is_bare)
-    found = _month_and_day(scan, found) if behind else _pointed(scan, found, like)
+    found = _month_and_day(scan, found) if behind else _pointed(scan, found, like, memory.context)
     return checked(scan, found)
 
 
-def _pointed(scan: Scanner, found: Moment, like: Moment | None) -> Moment:
+def _pointed(scan: Scanner, found: Moment, like: Moment | None, context: Context) -> Moment:
     """What follows a year without 年: .8, .6.23, /3/31."""
+    told = bool(context.era) and like is None
     repeats = like is not None and like.dots > 0
-    if found.bare and not repeats:
+    if found.bare and not (repeats or told):
         return found
     dotted = scan.match(_DOTTED, blanks=False)
     if dotted:

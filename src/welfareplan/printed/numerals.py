@@ -27,8 +27,13 @@ _DIGITS = r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?"
 _DAMAGE = r" ?[.']| ?[,・](?! ?[ぁ-ゖァ-ヺ一-鿿])| [0-9]"
 # 千 and 百 at the beginning have lost their number, unless more follows (千百五十八).
 _KANJI = "[一二三四五六七八九十][〇一二三四五六七八九十百千]*|[千百][一二三四五六七八九十百][〇一二三四五六七八九十百]*"
-_WORD_APART = " [万億兆]| 千(?=[人件回戸世ht]|トン)"
+_UNIT_LETTER = "[%A-Za-zか一-鿿ァ-ヺ]"
+_WORD_APART = " [万億兆]| 千(?= ?(?:[人件回戸世ht]|トン))"
 _MONEY_APART = " ?(?:千|百万)円"
+# A blank behind a number word parts no two figures where the unit of both comes at last (1万 8225人).
+_REST_APART = (
+    f" (?=(?:[1-9](?:,?[0-9]{{3}}|[0-9]{{2}})|[1-9][0-9,]{{0,4}} ?[千百万])(?: ?[千百万])*(?: ?{_UNIT_LETTER}))"
+)
 _TEN = 10
 _EXACT = Context(prec=2 * MOST_DIGITS + 4, traps=[InvalidOperation])
 
@@ -126,13 +131,18 @@ def numeral(scan: Scanner) -> Numeral | None:
         return None
     value, whole, decimals = first
     sign_like = scan.position == start + 1 and not scan.text[start].isascii()
-    if scan.ahead(_WORD_APART, blanks=False):
-        scan.skip()
+    _skip_to_word(scan)
     if scan.text.startswith((*_BIG, *_SMALL), scan.position) and not scan.text.startswith(_MONEY_UNITS, scan.position):
         product, scale = _multiplied(scan, value, fraction=decimals > 0)
         cut_short = scan.text[scan.position - 1] in _SMALL
         return Numeral(product, 0, whole, in_words=True, scale=scale, cut_short=cut_short)
     return Numeral(value, decimals, whole, sign_like=sign_like)
+
+
+def _skip_to_word(scan: Scanner) -> None:
+    """Go past the blank that layout leaves before a number word (3 万)."""
+    if scan.ahead(_WORD_APART, blanks=False):
+        scan.skip()
 
 
 def _multiplied(scan: Scanner, first: Decimal, *, fraction: bool) -> tuple[Decimal, Decimal | None]:
@@ -148,7 +158,7 @@ def _multiplied(scan: Scanner, first: Decimal, *, fraction: bool) -> tuple[Decim
         word = scan.text[scan.position]
         scan.position += 1
         loose = loose or (word in _SMALL and run >= _TEN)
-        if word in _SMALL and pending and _SMALL[word] < least_small:
+        if word in _SMALL and pending and _SMALL[word] < least_small and not (runs > 1 and run >= _TEN):
             least_small = _SMALL[word]
             section, pending = _EXACT.add(section, _EXACT.multiply(run, Decimal(least_small))), False
         elif word in _BIG and _BIG[word] < least_big and (pending or section):
@@ -163,6 +173,7 @@ def _multiplied(scan: Scanner, first: Decimal, *, fraction: bool) -> tuple[Decim
         scale = _EXACT.multiply(scale, Decimal(_SMALL.get(word) or _BIG[word]))
         if scan.text.startswith((*_BIG, *_SMALL), scan.position):
             continue
+        scan.match(_REST_APART, blanks=False)
         following = _run(scan)
         if following is None:
             break
@@ -172,6 +183,7 @@ def _multiplied(scan: Scanner, first: Decimal, *, fraction: bool) -> tuple[Decim
         pending, runs = True, runs + 1
         if run >= min(least_small, least_big) or decimals or fraction or loose:
             scan.refuse("the digits after a number word do not fit it", "「万」「千」などの後の数字が合いません。")
+        _skip_to_word(scan)
         if not scan.text.startswith(tuple(_SMALL), scan.position) and len(digits) < _FILLED.get(word, 0):
             scan.refuse("a word or digits are missing behind a number word", "「千」「百」の後の桁が足りません。")
         if not scan.text.startswith((*_BIG, *_SMALL), scan.position):
@@ -179,6 +191,9 @@ def _multiplied(scan: Scanner, first: Decimal, *, fraction: bool) -> tuple[Decim
                 scan.refuse("a blank stands within the number words", "「万」「千」などの途中に空白があります。")
             section = _EXACT.add(section, run)
             break
+    if least_big > _BIG["万"] and 0 < section < _BIG["万"] and total:
+        # 1億8,555円 is as likely 1億8,555万円 that has lost its 万.
+        scan.refuse("a word is missing between 億 and the digits behind it", "「億」の後の「万」がありません。")
     return _without_zeros(_EXACT.add(total, section)), scale if runs == 1 else None
 
 

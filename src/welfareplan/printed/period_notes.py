@@ -20,16 +20,18 @@ from welfareplan.printed.years import small_number
 from welfareplan.terms import Basis
 from welfareplan.when import When
 
-_NUMBER = "の?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?"
+_NUMBER = "(?:の ?)?([0-9]{1,2}|[一二三四五六七八九十]{1,3}) ?"
 LENGTH = rf"{_NUMBER}(?:[かカヶケヵ箇]年(?:間|計画)?|年(?:間|計画)|[かカヶケヵ箇]月間?)"
 """A length that says so itself: 10年間, 5か年計画, 6か月."""
 
 _LENGTH_ALONE = rf"{LENGTH}|の?([0-9]{{1,2}})年"
-_LENGTH_BEFORE = rf"{LENGTH} ?:? ?(?=\()|{LENGTH} ?: ?"
+_LENGTH_BEFORE = (
+    rf"(?:{LENGTH}|過去{_NUMBER}年) ?:? ?(?=\()|{LENGTH} ?: ?|{LENGTH} ?(?=明治|大正|昭和|平成|令和|[MTSHR12])"
+)
 _PARTS = "(?:前期|中期|後期|第[0-9一二三四五六七八九十]{1,2}[期次])"
 _TITLE = "[ァ-ヺー一-鿿・]{0,20}(?:計画|構想|プラン|戦略|ビジョン|方針|指針|大綱|プログラム|期間)"
 _LABEL = rf"(?:{_PARTS}?{_TITLE}|計画の期間|{_PARTS})(?:の?期間)?"
-_LABELLED = rf"(?:{_LABEL}|\((?:{_LABEL})\)) ?[:→=]? ?(?=[^:)→=])"
+_LABELLED = rf"(?:{_LABEL}|\((?:{_LABEL})\)) ?(?:[:→=]|は(?!じ))? ?(?=[^:)→=])"
 _TAIL = rf"の?(?:{_PARTS}|全期間)(?:基本計画|実施計画|計画|期間)?|の?(?:計画期間|期間)|の?(?:年度?)?平均値?|を(?:計画)?期間と(?:する|します)"
 EVENT = "(?:追加|開始|施行|実施|継続|予定|運用|供用|適用|改定|改訂|見直し|拡充|設置|募集|受付){1,3}(?=$|[ (。)])"
 """What begins at the first end of an open period: 平成30年4月～追加."""
@@ -37,6 +39,8 @@ EVENT = "(?:追加|開始|施行|実施|継続|予定|運用|供用|適用|改�
 _FOOTNOTES = rf"(?:{FOOTNOTE})(?=$| ?\()|{NOTE}\)|\((?:{FOOTNOTE}|{NOTE})\)"
 _WORDY = "[ぁ-ゖァ-ヺ一-鿿]"
 _LIKE_A_PERIOD = "[0-9元年度] ?(?:~|-|から)"
+# A note that moves an end contradicts the one printed: ※令和5年度まで1年延長.
+_MOVED = "[0-9元]年度?末?(?:まで|へ|に).{0,10}(?:延長|短縮|変更|前倒し)"
 
 _RESULT = "[実績]績|績|^実$"
 
@@ -45,7 +49,7 @@ Again = Callable[[str], PeriodReading]
 
 def before(scan: Scanner) -> re.Match[str] | None:
     """Read what stands before a period: a label, which adds nothing; or its length, which is given back."""
-    while scan.kept(_LABELLED):
+    while scan.unwrap() or scan.kept(_LABELLED):
         pass
     length = scan.kept(_LENGTH_BEFORE)
     while scan.unwrap():
@@ -76,7 +80,7 @@ def behind(scan: Scanner, found: PeriodReading, again: Again) -> None:
             scan.position = closing + 1
         else:
             scan.take("・", "、", ",")
-            length = scan.match(LENGTH)
+            length = scan.match(rf"{LENGTH}|の ?([0-9]{{1,2}})年(?=$|[ (。])")
             if length:
                 fits(scan, found, length)
             elif not (scan.match(_TAIL) or (found.last is None and scan.match(EVENT))):
@@ -94,7 +98,7 @@ def _note(scan: Scanner, found: PeriodReading, note: str, again: Again) -> None:
     try:
         other = again(note)
     except UnreadableCellError:
-        if not within(_WORDY, note) or within(_LIKE_A_PERIOD, note) or within(_RESULT, note):
+        if not within(_WORDY, note) or within(f"{_LIKE_A_PERIOD}|{_MOVED}|{_RESULT}", note):
             scan.refuse("the note in brackets cannot be read", "括弧内を読み取れません。")
         return
     if not (_same(found.first, other.first) and _same(found.last, other.last)):

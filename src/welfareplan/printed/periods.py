@@ -23,13 +23,16 @@ KNOWN = (
     "令和2年度～令和7年度, 平成28年度から令和2年度まで, H28.12～H29.3, 18年度～22年度, 令和12年度までの10年間, R2年度～"
 )
 
-_BETWEEN = ("から", "より", "を初年度とし、", "を初年度とし", "を初年度とする", "至", "~", "-", DASH)
+# A tilde stands upright between two lines of a narrow cell.
+_BETWEEN = ("から", "より", "を初年度とし、", "を初年度とし", "を初年度とする", "至", "~", "-", DASH, "|", "│", "︱")
 _WITH_LENGTH = frozenset({"から", "より", "を初年度とする"})
 _LAST = "を目標年度とする"
 _OPEN = ("以降", "以後")
 _RESULT = r"の?実績[値額]?|\(実績[値額]?\)"
 _SHORT_WESTERN = "([0-9]{2})(?![0-9])"
 _BARE_MONTH = "([0-9]{1,2})月?(?![0-9./年])"
+_BARE_DAY = "([0-9]{1,2})日(?!間)"
+_FIRST_MONTH = "([0-9]{1,2})(?= ?[~-] ?[0-9]{1,2} ?月)"
 _AGAIN = r"\(([12][0-9]{3})(?:年度?)? ?[~-] ?([12][0-9]{3}|[0-9]{2})(?:年度?)?\)(?= ?年)"
 _CENTURY = 100
 
@@ -70,7 +73,7 @@ def _period(scan: Scanner, memory: Memory) -> PeriodReading:
         last = _needed(scan, moment(scan, memory))
         scan.kept("まで")
         return PeriodReading(printed=printed, first=None, last=_end(scan, memory, last))
-    first = _needed(scan, moment(scan, memory))
+    first = _with_month(scan, _needed(scan, moment(scan, memory)))
     result = scan.kept(_RESULT) is not None
     if scan.take("まで"):
         end = _end(scan, memory, first)
@@ -109,9 +112,23 @@ def _needed(scan: Scanner, found: Moment | None) -> Moment:
     return found
 
 
+def _with_month(scan: Scanner, first: Moment) -> Moment:
+    """The first end with a month that prints its 月 behind the second only (令和6年4～9月)."""
+    month = scan.match(_FIRST_MONTH) if first.suffix and first.month is None else None
+    return first if month is None else checked(scan, attrs.evolve(first, month=int(month[1])))
+
+
 def _second(scan: Scanner, memory: Memory, first: Moment) -> Moment:
     """The second end, of which the era, the century or the whole year may be left out."""
     start = scan.position
+    if first.month is not None and scan.take("同年", "同"):
+        start = scan.position
+    elif first.month is not None and first.suffix and scan.take("翌年"):
+        first = attrs.evolve(first, year=first.year + 1, suffix="年", month=1, day=first.day and 1)
+        start = scan.position
+    bare_day = scan.match(_BARE_DAY) if first.day else None
+    if bare_day and int(bare_day[1]) >= (first.day or 0):
+        return checked(scan, attrs.evolve(first, day=int(bare_day[1])))
     month, day, at_end = month_and_day(scan)
     if month is not None:
         if first.month is None or (month, day or 0) < (first.month, first.day or 0):

@@ -46,7 +46,7 @@ _LETTERS = "[ぁ-ゖァ-ヺー一-鿿・]"
 # What brackets behind a figure may say without touching it: its kind, its source, who was counted, over what.
 _HARMLESS = (
     rf"(?:{LABEL}|{SOURCE}|実(?:人数|人員|数)|全(?![国県] ?\)|体){_LETTERS}{{1,8}}|[0-9]{{1,2}}[かヶケヵカ箇]?年間|"
-    rf"(?:年度?|月|日)?(?:平均値?|中央値)|(?:単|通)年度?(?:値|分)?|合計|小計|複数回答|重複あり|n=[0-9,]{{1,9}}|"
+    rf"(?:年度?|月|日)?(?:平均値?|中央値)|(?:単|通)年度?(?:値|分)?|合計|小計|複数回答|重複あり|[nN]=[0-9,]{{1,9}}|"
     rf"{_LETTERS}{{1,20}}(?:を?含(?:む|まない)|を?除く|のみ|ベース|のため|の影響))(?=[ ,、・)])"
 )
 
@@ -154,11 +154,6 @@ def label_behind(scan: Scanner) -> bool:
     found = scan.kept(_LABEL_BEHIND)
     scan.not_twice(start)
     return found is not None
-
-
-def remark(scan: Scanner, found: Remarks) -> bool:
-    """Read one remark outside brackets, if one stands next."""
-    return flag_word(scan, found) or time_beside(scan, found) or label(scan)
 
 
 def bracket(scan: Scanner, found: Remarks, other: Callable[[], bool]) -> bool:

@@ -12,6 +12,7 @@ import attrs
 from welfareplan.printed.bounds import Aim
 from welfareplan.printed.comparisons import POINT, REFERENCE, reference, restated
 from welfareplan.printed.context import Context, context_of
+from welfareplan.printed.denominators import over
 from welfareplan.printed.figures import heading_flags
 from welfareplan.printed.folding import fold
 from welfareplan.printed.missing import missing
@@ -21,7 +22,7 @@ from welfareplan.printed.remarks import Remarks, bracket, flag_word, label, labe
 from welfareplan.printed.scanner import Scanner
 from welfareplan.printed.states import state, words_ahead
 from welfareplan.printed.wishes import level_kept, no_target
-from welfareplan.terms import Sense
+from welfareplan.terms import Flag, Sense
 
 KNOWN = "80％以上, 93％超, 5～10件, 40％以上、60％以下, 30％程度, 100％に近づける, 2割以上増やす, 増加, 現状維持, 設定しない"
 
@@ -43,6 +44,7 @@ class _Target:
     scan: Scanner
     aim: Aim
     found: TargetReading | MissingReading | None = None
+    in_brackets: bool = False
     glued: bool = False
 
     @property
@@ -52,6 +54,7 @@ class _Target:
     def read(self) -> TargetReading | MissingReading:
         """Read the whole cell."""
         scan = self.scan
+        self.in_brackets = scan.unwrap()
         self._before()
         self.found = (self._number() if self.aim.ahead() else None) or self._words()
         while not scan.done:
@@ -61,13 +64,22 @@ class _Target:
             if not (bracket(scan, self.remarks, self._inside) or self._behind()):
                 scan.unknown()
             self._is_no_other_value([each for each in scan.leftover[kept:] if not within(_KEPT_INSIDE, each)])
-        if self.remarks.denominator is not None:
-            scan.refuse("a denominator is printed apart from its figure", "分母が数値から離れています。")
+        self._over_what_follows()
         found = self.found
         if isinstance(found, TargetReading) and found.amount is not None:
-            self.remarks.flag(*heading_flags(self.aim.context))
+            self.remarks.flag(*[Flag.REFERENCE] * self.in_brackets, *heading_flags(self.aim.context))
         when = self.remarks.when
         return attrs.evolve(found, flags=tuple(self.remarks.flags), when=when, leftover=tuple(scan.leftover))
+
+    def _over_what_follows(self) -> None:
+        """Put a denominator in brackets behind a bound (13.0以下（人口10万人対）) under the number."""
+        denominator, found = self.remarks.denominator, self.found
+        if denominator is None:
+            return
+        if not isinstance(found, TargetReading) or found.amount is None or found.upper is not None:
+            self.scan.refuse("a denominator is printed apart from its figure", "分母が数値から離れています。")
+        unit = over(self.scan, found.amount.unit, denominator)
+        self.found = attrs.evolve(found, amount=attrs.evolve(found.amount, unit=unit))
 
     def _before(self) -> None:
         """Read what stands before the target: its year, a label, a footnote, brackets around everything."""
@@ -79,7 +91,8 @@ class _Target:
             kept = len(scan.leftover)
             if not compared and time_beside(scan, self.remarks):
                 due = scan.kept(_DUE) is not None or scan.sees_behind("までに", "まで", ":", ")")
-                self.glued = not (due or scan.set_apart)
+                every_year = self.remarks.when is not None and self.remarks.when.when is None
+                self.glued = not (due or every_year or scan.set_apart)
             elif compared or not (label(scan) or self._footnote() or bracket(scan, self.remarks, lambda: False)):
                 return
             self._is_no_other_value(scan.leftover[kept:])

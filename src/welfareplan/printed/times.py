@@ -23,11 +23,14 @@ from welfareplan.when import FiscalYear, When
 KNOWN = "令和4年度, H30実績, R4調査, R4.11, 2020年3月末, 平成32年度末, 毎年度"
 
 _EVERY = ("毎年度", "各年度")
-_TIME_FLAGS = [(flag, words) for flag, words in FLAG_WORDS if flag in {Flag.FORECAST, Flag.ESTIMATE}]
+_TIME_FLAGS = [(flag, words) for flag, words in FLAG_WORDS if flag in {Flag.FORECAST, Flag.ESTIMATE, Flag.REFERENCE}]
 _FIGURES_ARE_OF = "(?:数値|データ|値|数字)(?:は|:)"
-_FOOTNOTE = rf"(?:{FOOTNOTE})(?=$| \(|\()|{NOTE}\)|\((?:{FOOTNOTE}|{NOTE})\)"
+_FOOTNOTE = rf"(?:{FOOTNOTE})(?=$| \(|\()|{NOTE}(?:\)| ?$)|\((?:{FOOTNOTE}|{NOTE})\)"
 _MARK = "※ ?(?:(?:(?:1[0-9]|[1-9]) ?)?(?! ?[0-9])|(?=[12][0-9]{3}))"
-_BEFORE = rf"(?:{LABEL})(?=[ :(]| ?(?:明治|大正|昭和|平成|令和|[MTSHR12]))"
+_A_YEAR_NEXT = "(?=[ :(]| ?(?:明治|大正|昭和|平成|令和|[MTSHR12]))"
+_DAY_OF = "(?:更新|作成|調査|基準|公表|策定|発行|施行|開始|終了|改定|改訂|実施|測定|集計|開催)日|広報"
+_BEFORE = rf"(?:{LABEL}|{_DAY_OF}){_A_YEAR_NEXT}|第[0-9]{{1,2}}期(?:計画)?(?=[^0-9]{{0,4}}[0-9元]{{1,4}}年度\)?$)|{_FIGURES_ARE_OF}"
+_REFERENCE = rf"\(参考値?\)|参考値?{_A_YEAR_NEXT}"
 # A figure of a fiscal year may be taken shortly after it: on 1 April or 1 June of the next.
 _AFTERWARDS = timedelta(days=92)
 
@@ -46,8 +49,10 @@ class _Tail:
 def _words(scan: Scanner, tail: _Tail) -> bool:
     """Read one word behind a year, if one stands next."""
     for flag, words in _TIME_FLAGS:
-        if scan.match(words):
+        said = scan.match(words)
+        if said:
             tail.flags.append(flag)
+            tail.result = tail.result or RESULT in said[0]
             return True
     found = (
         scan.kept(f"の?(?:{LABEL})")
@@ -80,7 +85,7 @@ def time_expression(scan: Scanner, memory: Memory, *, bare: bool = True, beside:
     if found is None:
         return None
     if found.dots == 0 and (found.month or found.at_end or found.suffix == "年度"):
-        scan.kept("年(?!度)")
+        scan.kept("年(?![度間])")
     tail = _Tail(events=not beside)
     while _words(scan, tail) or _words_in_brackets(scan, tail):
         pass
@@ -125,7 +130,7 @@ def read_when(text: str, context: Context | Mapping[str, str] | None = None) -> 
     """
     scan = Scanner(text, KNOWN)
     memory = Memory(context_of(context))
-    _before(scan)
+    flags = _before(scan)
     found = time_expression(scan, memory)
     if found is None:
         scan.refuse("no year, month or day stands there", "年・月・日が見当たりません。")
@@ -135,18 +140,22 @@ def read_when(text: str, context: Context | Mapping[str, str] | None = None) -> 
             if noted is None:
                 scan.unknown()
             found = noted
-    return attrs.evolve(found, leftover=tuple(scan.leftover))
+    return attrs.evolve(found, flags=(*flags, *found.flags), leftover=tuple(scan.leftover))
 
 
-def _before(scan: Scanner) -> None:
-    """Go past what stands before the time: brackets around everything, a mark, a label (目標値：)."""
+def _before(scan: Scanner) -> tuple[Flag, ...]:
+    """Go past what stands before the time: brackets around everything, a mark, a label (目標値：), 参考, which is a flag."""
+    flags: tuple[Flag, ...] = ()
     while True:
         start = scan.position
         if scan.kept(_BEFORE):
             scan.not_twice(start)
             scan.take(":")
+        elif scan.match(_REFERENCE):
+            flags = (Flag.REFERENCE,)
+            scan.take(":")
         elif not scan.unwrap() and not scan.kept("※"):
-            return
+            return flags
 
 
 def note(scan: Scanner, memory: Memory, main: WhenReading, *, dated: bool = False) -> WhenReading | None:
@@ -230,6 +239,8 @@ def _together(scan: Scanner, main: WhenReading, noted: WhenReading) -> WhenReadi
 
 def _same(main: When, noted: When) -> bool:
     """Whether a note prints the same time once more."""
+    if main.on is not None and noted.on is not None:
+        return noted.on.first_day <= main.on.first_day and main.on.last_day <= noted.on.last_day
     if main.on is not None or noted.on is not None:
-        return main.on == noted.on
+        return False
     return main.year == noted.year and (main.basis is noted.basis or Basis.UNSTATED in {main.basis, noted.basis})

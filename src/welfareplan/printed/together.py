@@ -22,6 +22,11 @@ from welfareplan.printed.scanner import Scanner
 _LENGTHS = frozenset({"年", "歳", "か月", "月", "週", "日"})
 _GENDERS = (("男", "女"), ("男性", "女性"), ("男子", "女子"))
 _TOTAL = "計"
+# What is counted, told by its last letter where figures of several units stand side by side.
+_COUNTED = "(?:[数率量額]|割合)$"
+_WHAT = "^(?:うち|内)?[ァ-ヺー一-鿿・]{2,}$"
+# A figure of another time, or of another kind, is no part of the one before it: 1,234人（前年度1,229人）.
+_OTHER_TIME = "前|年度?|現状|基準|当初|計画|予算|目標|実績"
 _BRACKETS = r"\([^()]*(?:\([^()]*\)[^()]*)*\)"
 _PARTS = "[ 、，,/・:;(]|延|のべ"
 _NUMBER = r"([0-9,]{1,11})"
@@ -70,19 +75,28 @@ def _labelled(scan: Scanner, entries: Sequence[Entry], labels: Sequence[Label]) 
     first, *others = entries
     texts = [each.text for each in labels]
     loose = [each.loose for each in labels]
-    if len(set(texts)) < len(texts) or (any(loose) and not (others and all(loose) and len(labels) == len(entries))):
+    behind = first.label is None and all(each.bracketed for each in others)
+    each_its_own = all(loose) and len(labels) == len(others if behind else entries)
+    if behind and any(within(_OTHER_TIME, each) for each in texts):
+        each_its_own = False
+    if len(set(texts)) < len(texts) or (any(loose) and not (others and each_its_own)):
         scan.position = 0
         scan.unknown()
     if texts == [_TOTAL] or sum(any(each in texts for each in pair) for pair in _GENDERS) > 1:
         scan.refuse("the labels do not fit one another", "見出しの組み合わせが不自然です。")
     if first.label is None:
-        parts = len(others) > 1 or any(each.bracketed or texts[0].startswith(("うち", "内")) for each in others)
-        if len(labels) < len(others) or not parts or len({each.amount.unit for each in entries}) > 1:
+        bracketed = all(each.bracketed for each in others)
+        parts = len(others) > 1 or bracketed or texts[0].startswith(("うち", "内"))
+        alike = len({each.amount.unit for each in entries}) == 1
+        counted = bracketed and all(loose) and all(each.figure.unit for each in others)
+        named = counted and all(within(_WHAT, each) for each in texts)
+        if len(labels) < len(others) or not parts or not (named or (alike and not any(loose))):
             _missing(scan)
     elif len(labels) < len(entries):
         _missing(scan)
     units = {each.amount.unit for each in entries}
-    if len(units) > 1 and (None in units or any(loose)):
+    named = all(within(_COUNTED, each) for each in texts) or first.label is None
+    if len(units) > 1 and (None in units or (any(loose) and not named)):
         scan.refuse("not every figure has its unit", "単位のない数値があります。")
 
 

@@ -13,9 +13,10 @@ from welfareplan.errors import UnreadableCellError
 from welfareplan.printed.context import Context, context_of
 from welfareplan.printed.counters import canonical, unit_pattern
 from welfareplan.printed.denominators import Denominator, denominator_before, denominator_behind, over, over_heading
+from welfareplan.printed.patterns import within
 from welfareplan.printed.readings import UnitReading
 from welfareplan.printed.scanner import Scanner
-from welfareplan.printed.words import FOOTNOTE
+from welfareplan.printed.words import FLAG_WORDS, FOOTNOTE
 from welfareplan.terms import Flag
 
 KNOWN = "％, か所, 人（延べ人数）, 単位：千円, 【件】, 人口10万人対"
@@ -89,21 +90,29 @@ def unit_alone(scan: Scanner) -> tuple[str, tuple[Flag, ...]]:
     scale = scan.ahead(_SCALE)
     denominator = denominator_before(scan)
     start = scan.position
-    scan.kept(_COUNT_OF)
+    summed = scan.kept(_COUNT_OF)
     unit = "人" if total and scan.match("人数") else unit_behind(scan) or _scaled(scan, scale[0] if scale else "")
-    total = bool(scan.match(_TOTAL)) or total
+    flags = [Flag.TOTAL_PERSONS] if scan.match(_TOTAL) or total else []
+    if summed and within("累[計積]", summed[0]):
+        flags.append(Flag.CUMULATIVE)
     scan.kept(_ACTUAL)
+    flags.extend(_flags_behind(scan))
     denominator = denominator or _denominator_behind(scan)
     if unit is None and denominator and not denominator.inhabitants:
         scan.position = start
     elif denominator:
         unit = over(scan, unit, denominator)
-    while scan.kept(FOOTNOTE):
+    while scan.kept(rf"{FOOTNOTE}|\({FOOTNOTE}\)"):
         pass
     if unit is None or not scan.done:
         scan.position = start
         scan.refuse("this is no unit that is known", "単位として読めません。")
-    return unit, (Flag.TOTAL_PERSONS,) if total else ()
+    return unit, tuple(dict.fromkeys(flags))
+
+
+def _flags_behind(scan: Scanner) -> list[Flag]:
+    """The flags in brackets behind a unit (件（累計）)."""
+    return [flag for flag, words in FLAG_WORDS if scan.match(rf"\((?:{words})\)")]
 
 
 def _denominator_behind(scan: Scanner) -> Denominator | None:

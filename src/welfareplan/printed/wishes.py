@@ -13,20 +13,25 @@ from welfareplan.printed.scanner import Scanner
 from welfareplan.printed.words import is_torn
 from welfareplan.terms import Sense
 
-_UP = "増加|増大|増やす|増やしていく|増|アップ|UP|向上|上昇|伸ばす|延伸|延ばす|高める|上げる|引き?上げる?|多くする|↑|↗|⇑|⬆"
-_DOWN = "減少|減らす|減らしていく|低減|縮減|削減|減|ダウン|DOWN|低下|下げる|引き?下げる?|少なくする|短縮|↓|↘|⇓|⬇"
+_UP = "増加|増大|増やす|増やし(?:ます|ていく|ていきます)|増|アップ|UP|向上|上昇|伸ばす|延伸|延ばす|高める|上げる|引き?上げる?|多くする|↑|↗|⇑|⬆"
+_DOWN = "減少|減らす|減らし(?:ます|ていく|ていきます)|低減|縮減|削減|減|ダウン|DOWN|低下|下げる|引き?下げる?|少なくする|短縮|↓|↘|⇓|⬇"
 _WISHED = (
     "(?:させる|する|します)?(?:傾向|方向)?(?:へ(?:転換|転じる)?|に(?:する|転じる|転じさせる|努める|向ける)?|の方向へ?|させる|する|します)?"
-    "(?:こと)?(?:(?:を|の)?(?:図る|図ります|目指す|目指します|めざす|目標とする|想定|実現))?(?:[↑↓])?"
+    "(?:こと)?(?:(?:を|の)?(?:図る|図ります|目指す|目指します|めざす|めざします|目標とする|想定|実現))?(?:[↑↓])?"
 )
 # 平均寿命の増加分を上回る健康寿命の増加: what it is to outgrow does not turn it round.
 _OUTGROWING = "(?:[ぁ-ゖァ-ヺー々一-鿿・]{2,20}を(?:上回る|超える))?"
 _OF = f"{_OUTGROWING}(?:([ぁ-ゖァ-ヺー々一-鿿・]{{1,30}}?)(?:の|を|が|は))?"
-_UP_PATTERN = f"{_OF}(?:{_UP}){_WISHED}"
-_DOWN_PATTERN = f"{_OF}(?:{_DOWN}){_WISHED}"
+# How it is to grow or fall; not how much.
+_HOW = "(?:(?:引き?続き|さらなる|更なる|さらに|更に|より一層の?|一層の?|継続的な|継続的に|継続して|着実な|着実に|段階的な|段階的に|緩やかな|緩やかに|できるだけ|可能な限り|毎年)、?)?"
+_UP_PATTERN = f"{_HOW}{_OF}{_HOW}(?:{_UP}){_WISHED}"
+_DOWN_PATTERN = f"{_HOW}{_OF}{_HOW}(?:{_DOWN}){_WISHED}"
 _KEEPING = "維持(?:する|していく|します|(?:を)?(?:図る|目指す|めざす)|に努める|(?:する|の)?(?:想定|方向|こと))?"
 _KEPT_PATTERN = f"{_OF}{_KEEPING}"
-_KEPT = f"(?:現状|現在|現状値|基準値|現行|現状程度)?の?(?:水準|値|数値|状態|レベル)?(?:を|の|で|に)?{_KEEPING}"
+_AS_IT_IS = "現状(?:どおり|通り)|据え?置き"
+_KEPT = (
+    f"{_AS_IT_IS}|(?:現状|現在|現状値|基準値|現行|現状程度)?の?(?:水準|値|数値|状態|レベル)?(?:を|の|で|に)?{_KEEPING}"
+)
 _KEPT_AT = rf"{POINT}(?:を|の|で|に)?{_KEEPING}(?=$|[ (※。])"
 _NO_TARGET = (
     "(?:(?:数値)?目標(?:値|数値)?(?:は|を|の)?)?"
@@ -54,6 +59,8 @@ _LEVEL = (
 # A level to come near to; without its name the number is lost.
 _NEAR = "近(?:づ|付)"
 _NEAR_LEVEL = ".{0,60}(?:平均|水準|値|割合|率|全国|県|国)に.{0,60}"
+# What is to be found in another place is not said here.
+_ELSEWHERE = "同(?:左|右|上|下)|(?:上|下|左|右)記.{0,8}|〃|々|(?:別[紙表添途記]|.{0,6}(?:資料|頁|ページ|欄)).{0,2}(?:の(?:とおり|通り)|参照|に記載)|.{0,12}(?:後|時)に(?:設定|検討|決定|判断)"
 _NEGATED = "目標|[設定].{0,2}(?:し|な)|^[ぁ-ゖ]$|(?:参考|モニタリング)(?:値|指標)?$|指標$"
 
 
@@ -101,7 +108,14 @@ def wish(scan: Scanner, words: str) -> Sense | None:
     if whole(_LEVEL, words):
         return None
     lost = within(_NEAR, words) and not whole(_NEAR_LEVEL, words)
-    if head or lost or is_torn(words) or points(words) or within(f"{_BOUNDED}|{_NEGATED}", words):
+    if (
+        head
+        or lost
+        or whole(_ELSEWHERE, words)
+        or is_torn(words)
+        or points(words)
+        or within(f"{_BOUNDED}|{_NEGATED}", words)
+    ):
         scan.refuse("it is not clear which way these words point", "増減・維持のどれを目指すのか判断できません。")
     return None
 

@@ -107,6 +107,8 @@ def bare_year(scan: Scanner, memory: Memory, *, side: bool = False) -> int | Non
     Raises:
         UnreadableCellError: nothing says which era is meant.
     """
+    if memory.context.era == WESTERN:
+        scan.match("['’](?=[0-9]{2}(?![0-9]))")
     found = scan.match(_N)
     if found is None:
         return None
