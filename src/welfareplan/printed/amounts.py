@@ -14,13 +14,14 @@ from welfareplan.printed.comparisons import reference
 from welfareplan.printed.context import Context, context_of
 from welfareplan.printed.denominators import denominator_before, over
 from welfareplan.printed.figures import RELATIVE, Printed, amount_of, heading_flags, printed_figure
-from welfareplan.printed.labels import Label, label_before, label_in_brackets
+from welfareplan.printed.labels import Label, label_ahead, label_before, label_in_brackets
 from welfareplan.printed.missing import missing
 from welfareplan.printed.patterns import whole
 from welfareplan.printed.readings import NOT_STATED, AmountReading, Figure, MissingReading
 from welfareplan.printed.remarks import Remarks, bracket, flag_word, label, label_behind, separator, time_beside
 from welfareplan.printed.scanner import Scanner
 from welfareplan.printed.together import Entry, belong_together, fraction, run_together
+from welfareplan.printed.words import LABEL
 from welfareplan.terms import Flag
 
 KNOWN = "57.10％, 1万8225人, ▲408人, 0.4ポイント減, 91人（7％）, 男性：12.9％ 女性：2.8％, 延べ1,234人, ―, 未定"
@@ -28,6 +29,7 @@ KNOWN = "57.10％, 1万8225人, ▲408人, 0.4ポイント減, 91人（7％）, 
 _BEHIND = "(?=$|[ (),、※*])"
 _FALL = f"の?(?:減少|減|低下|削減|短縮){_BEHIND}"
 _RISE = f"の?(?:増加|増|上昇|向上|延伸|アップ){_BEHIND}"
+_NONE = frozenset({"なし", "無し", "無", "ナシ"})
 _TO_COME = ("予定", "見込", "見込み")
 _YEAR_ALONE = r"\( ?(?:19|20)[0-9]{2}"
 _OF_A_DATE = frozenset({"日", "月", "年"})
@@ -74,7 +76,9 @@ class _Cell:
         while (own or denominator) and flag_word(scan, self.remarks, inside=bracketed):
             pass
         share = bracketed and bool(self.entries) and own is None
-        joined = not (own or self.heading) and self._joined(scan.text[self.end : start])
+        joined = not (own or self.heading or len(self.entries) in self.kinds) and self._joined(
+            scan.text[self.end : start]
+        )
         figure = printed_figure(scan, denominator)
         if figure is None:
             scan.position = start
@@ -112,7 +116,10 @@ class _Cell:
     def in_brackets(self) -> bool:
         """Read a figure in brackets, or a word that says why there is none, if either stands next."""
         if self.missing == NOT_STATED and not self.entries:
+            dated = self.remarks.when is not None
             said = missing(self.scan)
+            if said in _NONE and dated:
+                self.scan.refuse("it is not said what there was none of", "何が「なし」なのか読み取れません。")
             self.missing = said or self.missing
             return said is not None
         if reference(self.scan):
@@ -163,7 +170,8 @@ class _Cell:
             return
         self.slashed = self.slashed or (bool(self.entries) and scan.sees("/"))
         if self.entries and separator(scan):
-            if scan.done or scan.sees("(", *"、/・:;") or scan.ahead("(?:延べ?|のべ|約|うち)$"):
+            labelled = label_ahead(scan)
+            if scan.done or (scan.sees("(", *"、/・:;") and not labelled) or scan.ahead("(?:延べ?|のべ|約|うち)$"):
                 scan.refuse("nothing stands behind the separator", "区切りの後に数値がありません。")
             return
         if not self.entry():
@@ -199,9 +207,12 @@ class _Cell:
 
     def _told_apart(self) -> None:
         """Make the kinds of several figures (計画：12件 実績：10件) their labels; one before the first holds for all."""
+        for number, each in enumerate(self.entries):
+            if each.label and whole(LABEL, each.label.text):
+                self.kinds[number] = each.label.text
         if len(self.entries) < 2 or not set(self.kinds) - {0}:  # noqa: PLR2004 - one figure needs no label
             return
-        if len(self.kinds) < len(self.entries) or any(each.label for each in self.entries):
+        if len(self.kinds) < len(self.entries):
             self.scan.refuse("not every figure has its label", "見出しのない数値があります。")
         self.entries = [attrs.evolve(each, label=Label(self.kinds[n])) for n, each in enumerate(self.entries)]
         self.scan.leftover = [each for each in self.scan.leftover if each not in self.kinds.values()]

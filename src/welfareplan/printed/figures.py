@@ -17,7 +17,7 @@ from welfareplan.printed.counters import MEASURED
 from welfareplan.printed.denominators import Denominator, denominator_before, over, over_heading
 from welfareplan.printed.numerals import Numeral, numeral
 from welfareplan.printed.scanner import Scanner
-from welfareplan.printed.units import unit_behind, unit_of
+from welfareplan.printed.units import per_behind, unit_behind, unit_of
 from welfareplan.terms import Flag
 
 _MINUS = "▲ ?|マイナス ?|-(?=[0-9])"
@@ -72,7 +72,7 @@ def printed_figure(scan: Scanner, denominator: Denominator | None = None) -> Pri
         if scan.position != start:
             scan.refuse("a number is missing there", "数字がありません。")
         return None
-    unit = unit or _unit(scan, number)
+    unit = per_behind(scan, unit) if unit else _unit(scan, number)
     if number.sign_like and unit is None:
         scan.position = start
         scan.refuse("one kanji alone may be a number or a dash", "漢数字か横線か判断できません。")

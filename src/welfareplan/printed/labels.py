@@ -24,7 +24,7 @@ _STANDING = rf"({_KNOWN})(?:(?= {_NUMBER})|(?<=[性女子男体数計生校国�
 _WITH_COLON = rf"((?:{GROUP}(?![0-9])|{_PART}|{_WORDS}+|\([^()]{{1,12}}\)){{1,4}}) ?:"
 _LOOSE = rf"({_WORDS})(?= ?{_NUMBER})"
 _TORN = (
-    "^[以上下年度月和成べ]|歳|[かヶケヵカ箇]月|(?<![前昨青少成壮高中老熟翌毎])年(?![度間長少中配齢代金次])|人口|対$|当たり|以上|以下|延|累|推計|見込|参考"
+    "^(?:以|[上下](?![水半期級])|[度月和成べ]|年(?![少長中齢]))|歳|[かヶケヵカ箇]月|(?<![前昨青少成壮高中老熟翌毎])年(?![度間長少中配齢代金次])|人口(?!$)|^.?人口|対$|^(?:マイナス|プラス)$|当たり|以上|以下|延|累|推計|見込|参考"
     r"|人べ|([一-鿿])\1"
 )
 _IN_BRACKETS = rf"\( ?({_KNOWN}) ?\)"
@@ -84,6 +84,11 @@ def _is_torn(label: str) -> bool:
     """Whether letters of a label seem to be lost."""
     words = compiled(GROUP).sub("", label)
     return is_torn(label) or within(_TORN, words) is not None or (len(label) == 1 and not whole(WHO, label))
+
+
+def label_ahead(scan: Scanner) -> bool:
+    """Whether a label in brackets of its own stands next."""
+    return scan.ahead(_IN_BRACKETS) is not None
 
 
 def label_in_brackets(scan: Scanner) -> Label | None:

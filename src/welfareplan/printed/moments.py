@@ -87,7 +87,7 @@ def moment(scan: Scanner, memory: Memory, *, bare: bool = True, like: Moment | N
         year = bare_year(scan, memory) if bare else None
         if year is None:
             return None
-    if scan.ahead(" [0-9]{1,2} ?年", blanks=False):
+    if scan.ahead(" [0-9]{1,2} ?年(?!間)", blanks=False):
         scan.refuse("a blank stands within the year", "年の数字の途中に空白があります。")
     again = beside(scan, memory, year)
     behind = suffix(scan)

@@ -33,7 +33,7 @@ _SHORT_WESTERN = "([0-9]{2})(?![0-9])"
 _BARE_MONTH = "([0-9]{1,2})月?(?![0-9./年])"
 _BARE_DAY = "([0-9]{1,2})日(?!間)"
 _FIRST_MONTH = "([0-9]{1,2})(?= ?[~-] ?[0-9]{1,2} ?月)"
-_AGAIN = r"\(([12][0-9]{3})(?:年度?)? ?[~-] ?([12][0-9]{3}|[0-9]{2})(?:年度?)?\)(?= ?年)"
+_AGAIN = r"\(([^()]{4,20})\)(?= ?年)"
 _CENTURY = 100
 
 
@@ -95,7 +95,7 @@ def _period(scan: Scanner, memory: Memory) -> PeriodReading:
     if _open(scan):
         return PeriodReading(printed=printed, first=_end(scan, memory, first, result=result), last=None)
     last = _second(scan, memory, first)
-    last = _again(scan, first, last)
+    last = _again(scan, memory, first, last)
     result = scan.kept(_RESULT) is not None or result
     scan.kept(f"まで|{_LAST}")
     return _both(scan, memory, first, last, result=result)
@@ -150,17 +150,19 @@ def _second(scan: Scanner, memory: Memory, first: Moment) -> Moment:
     return _needed(scan, moment(scan, memory, like=first))
 
 
-def _again(scan: Scanner, first: Moment, last: Moment) -> Moment:
+def _again(scan: Scanner, memory: Memory, first: Moment, last: Moment) -> Moment:
     """The second end with the 年度 that follows both printed once more (平成27～31（2015～2019）年度).
 
     Raises:
         UnreadableCellError: the years in brackets are not the same.
     """
-    found = None if last.suffix or first.suffix else scan.kept(_AGAIN)
+    found = None if last.suffix or first.suffix else scan.ahead(_AGAIN)
     if found is None:
         return last
-    if (first.year, last.year % 10 ** len(found[2])) != (int(found[1]), int(found[2])):
+    again = read_period(found[1], memory.context)
+    if again.first is None or again.last is None or (first.year, last.year) != (again.first.year, again.last.year):
         scan.refuse("the period in brackets is not the same", "括弧内の期間が一致しません。")
+    scan.kept(_AGAIN)
     return attrs.evolve(last, suffix=suffix(scan))
 
 

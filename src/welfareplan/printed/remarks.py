@@ -28,11 +28,13 @@ _TIME_AHEAD = (
     rf"{_ERA}|(?:毎|各)年度|西暦|[12][0-9]{{3}}(?: ?年(?!間)| ?\({_ERA}|[./-][0-9]{{1,2}}[./-][0-9])|[一二][〇一二九]"
 )
 # In brackets of its own a year needs neither: 1,072人（2019）.
-_WESTERN_ALONE = r"(?:19[5-9][0-9]|20[0-9]{2})(?=(?:調査|実績|目標)?値? ?\))"
+_WESTERN_ALONE = r"(?:19[5-9][0-9]|20[0-9]{2})(?:\.(?:1[0-2]|0?[1-9]))?(?=(?:調査|実績|目標)?値? ?\))"
 # What a year without its era may not stand directly behind: 1%7年度.
 _RUNS_ON = tuple("%‰人件回社点世戸円倍歩t")
 _BARE_YEAR_AHEAD = "(?:元|[0-9]{1,2}) ?年(?!間)"
-_LABEL_AHEAD = rf"(?:{LABEL})(?=[: (0-9▲+-])|実(?:人数|人員|数)(?=[ :]?[0-9])"
+_LABEL_AHEAD = (
+    rf"(?:{LABEL})(?=[: (0-9▲+-]|(?:約|延べ|のべ|概ね|おおむね|およそ|累計) ?[0-9])|実(?:人数|人員|数)(?=[ :]?[0-9])"
+)
 _LABEL_BEHIND = rf"(?:{LABEL})(?= ?(?:$|[(※]))"
 _SUMMED = "(?=の?(?:累計|累積|平均|合計|延べ|計))"
 _A_YEAR = rf"(?:{_ERA} ?)?(?:元|[0-9]{{1,4}}) ?(?:年度?)?末?"
@@ -42,6 +44,8 @@ _OVER_YEARS = (
     rf"(?:{_A_YEAR_SAID} ?(?:~|-|から) ?(?:{_A_YEAR}(?:まで)?)?(?:の?[0-9]{{1,2}}[かヶケヵカ箇]?年間?)?|[0-9]{{1,2}}[かヶケヵカ箇]?年間?){_SUMMED}の?"
     r"|[0-9]{1,2}[かヶケヵカ箇]?年間で(?=[ ]?(?:約|延べ|のべ|累計)?[ ]?[0-9])"
 )
+# What a date ends with where no word follows it.
+_DATE_ENDS = tuple("0123456789月日年")
 _LETTERS = "[ぁ-ゖァ-ヺー一-鿿・]"
 # What brackets behind a figure may say without touching it: its kind, its source, who was counted, over what.
 _HARMLESS = (
@@ -126,7 +130,12 @@ def time_beside(scan: Scanner, found: Remarks, *, inside: bool = False) -> bool:
         return False
     if found.when is not None:
         scan.refuse("two times are printed with one figure", "時点が2つ書かれています。")
-    if when.date is not None and not when.at_end and not scan.sees_behind(" ") and scan.ahead("[0-9]", blanks=False):
+    if (
+        when.date is not None
+        and not when.at_end
+        and scan.sees_behind(*_DATE_ENDS)
+        and scan.ahead("[0-9]", blanks=False)
+    ):
         scan.refuse("a figure runs into the date", "日付と数値がつながっています。")
     if scan.ahead("度", blanks=False):
         scan.unknown()

@@ -51,7 +51,11 @@ class Scanner:
     def set_apart(self) -> bool:
         """Whether a blank or a line break is printed before this place; between letters the plain text has none."""
         self.skip()
-        return self.folded.printed[: self.folded.place(self.position)][-1:].isspace()
+        return self.apart(self.position)
+
+    def apart(self, position: int) -> bool:
+        """Whether a blank or a line break is printed before a position of the plain text."""
+        return self.folded.printed[: self.folded.place(position)][-1:].isspace()
 
     def sees(self, *words: str) -> bool:
         """Whether one of the words stands next."""

@@ -26,7 +26,7 @@ from welfareplan.terms import Flag, Sense
 
 KNOWN = "80％以上, 93％超, 5～10件, 40％以上、60％以下, 30％程度, 100％に近づける, 2割以上増やす, 増加, 現状維持, 設定しない"
 
-_DUE = "(?:までに|まで|には|中に|末までに)[、,]?|[、,]"
+_DUE = "(?:までに|まで|には|に(?![対比])|中に|末までに)[、,]?|[、,]"
 # A year or value that something is compared with is no time of the target, and no label before it.
 _COMPARED = rf"{POINT}(?:[をのでに]?維持|以上|以下|並み| ?[+▲] ?[0-9]|の[0-9])|(?:{REFERENCE})"
 _KEPT_INSIDE = "(?:現状|現状の?水準を?)?維持"
@@ -87,7 +87,8 @@ class _Target:
         while True:
             if scan.unwrap():
                 continue
-            compared = scan.ahead(_COMPARED) is not None
+            kept_at = scan.ahead(rf"({POINT})維持")
+            compared = scan.ahead(_COMPARED) is not None and not (kept_at and scan.apart(kept_at.end(1)))
             kept = len(scan.leftover)
             if not compared and time_beside(scan, self.remarks):
                 due = scan.kept(_DUE) is not None or scan.sees_behind("までに", "まで", ":", ")")

@@ -27,8 +27,12 @@ _TIME_FLAGS = [(flag, words) for flag, words in FLAG_WORDS if flag in {Flag.FORE
 _FIGURES_ARE_OF = "(?:数値|データ|値|数字)(?:は|:)"
 _FOOTNOTE = rf"(?:{FOOTNOTE})(?=$| \(|\()|{NOTE}(?:\)| ?$)|\((?:{FOOTNOTE}|{NOTE})\)"
 _MARK = "※ ?(?:(?:(?:1[0-9]|[1-9]) ?)?(?! ?[0-9])|(?=[12][0-9]{3}))"
+# A value that something is compared with (現状値より) is no label of the time before it.
+_LABEL_BEHIND = (
+    f"(?!(?:{LABEL})(?:より|から|に?比|と比|を|以[上下]|の?維持|の?水準|程度|並み|どおり|通り))の?(?:{LABEL})"
+)
 _A_YEAR_NEXT = "(?=[ :(]| ?(?:明治|大正|昭和|平成|令和|[MTSHR12]))"
-_DAY_OF = "(?:更新|作成|調査|基準|公表|策定|発行|施行|開始|終了|改定|改訂|実施|測定|集計|開催)日|広報"
+_DAY_OF = "(?:更新|公開|掲載|登録|作成|調査|基準|公表|策定|発行|施行|開始|終了|改定|改訂|実施|測定|集計|開催)日|広報"
 _BEFORE = rf"(?:{LABEL}|{_DAY_OF}){_A_YEAR_NEXT}|第[0-9]{{1,2}}期(?:計画)?(?=[^0-9]{{0,4}}[0-9元]{{1,4}}年度\)?$)|{_FIGURES_ARE_OF}"
 _REFERENCE = rf"\(参考値?\)|参考値?{_A_YEAR_NEXT}"
 # A figure of a fiscal year may be taken shortly after it: on 1 April or 1 June of the next.
@@ -55,10 +59,7 @@ def _words(scan: Scanner, tail: _Tail) -> bool:
             tail.result = tail.result or RESULT in said[0]
             return True
     found = (
-        scan.kept(f"の?(?:{LABEL})")
-        or scan.kept(SPAN)
-        or scan.kept(SOURCE)
-        or (scan.kept(EVENT) if tail.events else None)
+        scan.kept(_LABEL_BEHIND) or scan.kept(SPAN) or scan.kept(SOURCE) or (scan.kept(EVENT) if tail.events else None)
     )
     if found and RESULT in found[0]:
         tail.result = True

@@ -88,7 +88,7 @@ def _labelled(scan: Scanner, entries: Sequence[Entry], labels: Sequence[Label]) 
         bracketed = all(each.bracketed for each in others)
         parts = len(others) > 1 or bracketed or texts[0].startswith(("うち", "内"))
         alike = len({each.amount.unit for each in entries}) == 1
-        counted = bracketed and all(loose) and all(each.figure.unit for each in others)
+        counted = bracketed and all(loose) and all(each.figure.unit not in {None, "%"} for each in others)
         named = counted and all(within(_WHAT, each) for each in texts)
         if len(labels) < len(others) or not parts or not (named or (alike and not any(loose))):
             _missing(scan)
