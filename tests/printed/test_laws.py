@@ -166,6 +166,7 @@ class TestAmounts:
 # Years, marks, denominators, ages, numbers of months; and hours with minutes, which become minutes.
 NOT_FIGURES = re.compile(
     r"[※*注] *[0-9]+(?![0-9.%])(?:[、,・] ?[0-9]+)*|人口[0-9]+万?人?|[0-9]+万人?(?:当|対)|1(?:人1日|[^0-9]{1,3})(?:当|あ)|/[0-9]+万?人|第[0-9]+|C[Oo]2|[0-9]+時間[0-9]+分"
+    r"|1人1日|1[^0-9]{1,3}平均|1(?:年|週|か月)に|\((?:19|20)[0-9]{2}\.[0-9]{1,2}\)"
     r"|(?:[HRS平令昭]|平成|令和|昭和) *[0-9]+|(?<![0-9.])[0-9]+年度?|[0-9]+月|[0-9]+日"
 )
 
@@ -215,6 +216,7 @@ class TestDamage:
 
     @given(st.sampled_from(ROWS), st.integers(0, 60), st.sampled_from("①②²½Ⅲ\ufffd\ue000\x00"))
     def test_a_character_that_only_looks_like_a_digit_is_refused(self, row: dict[str, str], at: int, odd: str) -> None:
+        assume(odd != "²" or row["text"][:at][-1:] not in {"m", "ｍ"})
         text = row["text"][:at] + odd + row["text"][at:]
         assert {"unreadable": True} == printed.read_as_data(text, row["kind"], json.loads(row["context"]))
 

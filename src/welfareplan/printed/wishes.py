@@ -25,7 +25,9 @@ _OF = f"{_OUTGROWING}(?:([ぁ-ゖァ-ヺー々一-鿿・]{{1,30}}?)(?:の|を|�
 # How it is to grow or fall; not how much.
 _HOW = "(?:(?:引き?続き|さらなる|更なる|さらに|更に|より一層の?|一層の?|継続的な|継続的に|継続して|着実な|着実に|段階的な|段階的に|緩やかな|緩やかに|できるだけ|可能な限り|毎年)、?)?"
 _UP_PATTERN = f"{_HOW}{_OF}{_HOW}(?:{_UP}){_WISHED}"
-_DOWN_PATTERN = f"{_HOW}{_OF}{_HOW}(?:{_DOWN}){_WISHED}"
+# A gap that narrows can only become less; of anything else 縮小 may be a state.
+_NARROWED = f"[ぁ-ゖァ-ヺー々一-鿿・]{{0,30}}[格較の]?差[のをが]?縮小{_WISHED}"
+_DOWN_PATTERN = f"{_HOW}{_OF}{_HOW}(?:{_DOWN}){_WISHED}|{_NARROWED}"
 _KEEPING = "維持(?:する|していく|します|(?:を)?(?:図る|目指す|めざす)|に努める|(?:する|の)?(?:想定|方向|こと))?"
 _KEPT_PATTERN = f"{_OF}{_KEEPING}"
 _AS_IT_IS = "現状(?:どおり|通り)|据え?置き"
