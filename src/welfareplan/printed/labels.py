@@ -25,9 +25,11 @@ _WITH_COLON = rf"((?:{GROUP}(?![0-9])|{_PART}|{_WORDS}+|\([^()]{{1,12}}\)){{1,4}
 # 約 before the number is a flag, unless it ends a word (予約12件).
 _LOOSE = rf"({_WORDS})(?:(?<!約)|(?<=[予契成要公条節婚特協]約))(?= ?{_NUMBER})"
 _TORN = (
-    "^(?:以|[上下](?![水半期級])|[度月和成べ]|年(?![少長中齢]))|歳|[かヶケヵカ箇]月|(?<![前昨青少成壮高中老熟翌毎])年(?![度間長少中配齢代金次])|人口(?!$)|^.?人口|対$|^(?:マイナス|プラス)$|当たり|以上|以下|延|累|推計|見込|参考"
+    "^(?:以|[上下](?![水半期級])|[度月和成べ]|年(?![少長中齢]))|歳|[かヶケヵカ箇]月|(?<![前昨青少成壮高中老熟翌毎])年(?![度間長少中配齢代金次])|人口(?!$)|^.?人口|対$|当たり|以上|以下|延|累|推計|見込|参考"
     r"|人べ|([一-鿿])\1"
 )
+# What a word before a number may end with although it belongs to the number: a sign, a flag, a time it is counted over.
+_OF_THE_NUMBER = "(?:マイナス|プラス|概ね|おおむね|おおよそ|およそ|ほぼ|(?<!自然)(?<!社会)(?<!増)[増減]|[月週第各毎]|(?<![安保健完万])全|[HRSTM])$"
 _IN_BRACKETS = rf"\( ?({_KNOWN}) ?\)"
 
 
@@ -75,7 +77,7 @@ def label_before(scan: Scanner) -> Label | None:
     if known:
         return _label(scan.folded, *known.span(1))
     loose = scan.match(_LOOSE)
-    if loose is None or _is_torn(loose[1]):
+    if loose is None or _is_torn(loose[1]) or within(_OF_THE_NUMBER, loose[1]):
         scan.position = start
         return None
     return _label(scan.folded, *loose.span(1), loose=True)
