@@ -26,9 +26,11 @@ from welfareplan.terms import Flag
 
 KNOWN = "57.10％, 1万8225人, ▲408人, 0.4ポイント減, 91人（7％）, 男性：12.9％ 女性：2.8％, 延べ1,234人, ―, 未定"
 
-_BEHIND = "(?=$|[ (),、※*])"
-_FALL = f"の?(?:減少|減|低下|削減|短縮){_BEHIND}"
-_RISE = f"の?(?:増加|増|上昇|向上|延伸|アップ){_BEHIND}"
+_BEHIND = "$|[ (),、※*]"
+# What stands behind a change that is set apart from it: the label of the next figure.
+_LABELLED = "[^0-9]{1,20}[0-9]"
+_FALL = "の?(?:減少|減|低下|削減|短縮)"
+_RISE = "の?(?:増加|増|上昇|向上|延伸|アップ)"
 _NONE = frozenset({"なし", "無し", "無", "ナシ"})
 _TO_COME = ("予定", "見込", "見込み")
 _YEAR_ALONE = r"\( ?(?:19|20)[0-9]{2}"
@@ -104,14 +106,25 @@ class _Cell:
 
     def _changed(self, figure: Printed) -> tuple[Printed, bool]:
         """A figure with 減 or 増 behind it."""
-        if self.scan.match(_FALL):
+        if self._word_behind(_FALL):
             if figure.sign:
                 self.scan.refuse("a fall is printed with a sign before it", "符号と「減」が重なっています。")
             return attrs.evolve(figure, sign="-"), True
-        rise = self.scan.match(_RISE) is not None
+        rise = self._word_behind(_RISE)
         if rise and figure.sign == "-":
             self.scan.refuse("a rise is printed with a minus before it", "マイナスと「増」が食い違っています。")
         return figure, rise
+
+    def _word_behind(self, pattern: str) -> bool:
+        """Read a word behind a figure, if it stands next and the next word is set apart from it."""
+        scan = self.scan
+        start = scan.position
+        if scan.match(pattern) and (
+            scan.ahead(_BEHIND, blanks=False) or (scan.ahead(_LABELLED) and scan.apart(scan.position))
+        ):
+            return True
+        scan.position = start
+        return False
 
     def in_brackets(self) -> bool:
         """Read a figure in brackets, or a word that says why there is none, if either stands next."""

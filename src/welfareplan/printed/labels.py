@@ -11,7 +11,7 @@ import attrs
 from welfareplan.printed.folding import Folded
 from welfareplan.printed.patterns import compiled, whole, within
 from welfareplan.printed.scanner import Scanner
-from welfareplan.printed.words import GROUP, WHO, is_torn
+from welfareplan.printed.words import FLAG_WORDS, GROUP, WHO, is_torn
 
 # Words of a label; a length without its number (65歳以上 that has lost a part) is none.
 _PART = "第[0-9一二三四五六七八九十]{1,2}[期次回]"
@@ -29,7 +29,10 @@ _TORN = (
     r"|人べ|([一-鿿])\1"
 )
 # What a word before a number may end with although it belongs to the number: a sign, a flag, a time it is counted over.
-_OF_THE_NUMBER = "(?:マイナス|プラス|概ね|おおむね|おおよそ|およそ|ほぼ|(?<!自然)(?<!社会)(?<!増)[増減]|[月週第各毎]|(?<![安保健完万])全|[HRSTM])$"
+_OF_THE_NUMBER = (
+    f"(?:マイナス|プラス|{'|'.join(words.removeprefix('約|') for _, words in FLAG_WORDS)}|(?<!自然)(?<!社会)(?<!増)(?<!加)[増減]"
+    "|(?<![平休祝])[月週日]|[第各毎超]|(?<![安保健完万])全|未満|最低|少なくとも|上限|下限|除く|含む|毎年|年間|月間|[HRSTM])$"
+)
 _IN_BRACKETS = rf"\( ?({_KNOWN}) ?\)"
 
 
