@@ -16,7 +16,7 @@ from welfareplan.printed.readings import WhenReading
 from welfareplan.printed.scanner import Scanner
 from welfareplan.printed.times import note, time_expression
 from welfareplan.printed.words import FLAG_WORDS, FOOTNOTE, LABEL, NOTE, SOURCE
-from welfareplan.printed.years import Memory
+from welfareplan.printed.years import EARLIEST, LATEST, Memory, printed_year
 from welfareplan.terms import Flag
 
 _FOOTNOTE = rf"{FOOTNOTE}|{NOTE}\)|{NOTE}(?= ?$|[ ,、])"
@@ -27,6 +27,7 @@ _ERA = "(?:明治|大正|昭和|平成|令和|[明大昭平令MTSHRhr](?=[ ]?[0-
 _TIME_AHEAD = (
     rf"{_ERA}|(?:毎|各)年度|西暦|[12][0-9]{{3}}(?: ?年(?!間)| ?\({_ERA}|[./-][0-9]{{1,2}}[./-][0-9])|[一二][〇一二九]"
 )
+_FIGURE_OR_YEAR = rf"([12][0-9]{{3}}) ?\((?={_ERA})"
 # In brackets of its own a year needs neither: 1,072人（2019）.
 _WESTERN_ALONE = r"(?:19[5-9][0-9]|20[0-9]{2})(?:\.(?:1[0-2]|0?[1-9]))?(?=(?:調査|実績|目標)?値? ?\))"
 # What a year without its era may not stand directly behind: 1%7年度.
@@ -121,7 +122,7 @@ def time_beside(scan: Scanner, found: Remarks, *, inside: bool = False) -> bool:
     era_known = bool(found.memory.main or found.memory.context.era)
     bare = era_known and scan.ahead(_BARE_YEAR_AHEAD) is not None and not scan.sees_behind(*_RUNS_ON)
     ahead = scan.ahead(_TIME_AHEAD) or (scan.ahead(_WESTERN_ALONE) if inside and scan.sees_behind("(", "( ") else None)
-    if not bare and not ahead:
+    if (not bare and not ahead) or _is_figure(scan, found):
         return False
     start = scan.position
     when = time_expression(scan, found.memory, bare=bare, beside=True)
@@ -145,6 +146,17 @@ def time_beside(scan: Scanner, found: Remarks, *, inside: bool = False) -> bool:
     found.when = attrs.evolve(when, flags=())
     scan.take(":")
     return True
+
+
+def _is_figure(scan: Scanner, found: Remarks) -> bool:
+    """Whether four digits before a year in brackets are a figure (1968（R4） under a heading 件), and not the same year."""
+    start = scan.position
+    ahead = scan.match(_FIGURE_OR_YEAR)
+    year = printed_year(scan, Memory(found.memory.context)) if ahead else None
+    scan.position = start
+    if ahead is None or year == int(ahead[1]):
+        return False
+    return found.memory.context.unit is not None or not EARLIEST <= int(ahead[1]) <= LATEST
 
 
 def label(scan: Scanner) -> bool:

@@ -15,7 +15,9 @@ from welfareplan.printed.numerals import KANJI_DIGITS, kanji_number
 from welfareplan.printed.scanner import Scanner
 
 WESTERN = "西暦"
-_EARLIEST, _LATEST = 1868, 2199
+EARLIEST, LATEST = 1868, 2199
+"""The years that a plan can speak of."""
+
 _CENTURY = 2000
 _LAST_OF_ERA = 99
 
@@ -62,7 +64,7 @@ def _western(scan: Scanner) -> int | None:
         return None
     text = found[1]
     year = int(text) if text.isascii() else int("".join(str(KANJI_DIGITS.index(each)) for each in text))
-    if not _EARLIEST <= year <= _LATEST:
+    if not EARLIEST <= year <= LATEST:
         scan.refuse(f"{year} is no year of a plan", f"{year}年は計画の年として扱えません。")
     return year
 
