@@ -25,6 +25,7 @@ extensions = [
     "sphinx_copybutton",
     "sphinx_design",
     "accessible",
+    "file_names",
     "public_names",
     "two_languages",
 ]

@@ -24,6 +24,7 @@ _IN_JAPANESE = {
     '"Toggle table of contents sidebar"': '"このページの目次の開閉"',
     '"Toggle navigation of ': '"目次の開閉：',
     '"Link to this heading"': '"この見出しへのリンク"',
+    '"Link to this code"': '"このファイルへのリンク"',
     '"Link to this definition"': '"この定義へのリンク"',
     "<title>Menu</title>": "<title>メニュー</title>",
     "<title>Contents</title>": "<title>目次</title>",

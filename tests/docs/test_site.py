@@ -25,6 +25,7 @@ def _load(path: Path) -> ModuleType:
 
 search_index = _load(DOCS / "_ext" / "search_index.py")
 accessible = _load(DOCS / "_ext" / "accessible.py")
+file_names = _load(DOCS / "_ext" / "file_names.py")
 
 
 def _complaints(site: Path) -> list[str]:
@@ -93,3 +94,13 @@ def test_a_drawn_line_is_as_wide_as_its_column() -> None:
         '<p>───</p><pre><span>表</span>\n<span class="drawn" style="width: 4ch">────</span>  '
         '<span class="drawn" style="width: 3ch">───</span>\n──</pre>'
     )
+
+
+@pytest.mark.parametrize(
+    "page", ["<!-- file: 計画.toml -->\n```toml\nformat = 1\n```\n", "text\n\n```toml\nformat = 1\n```\n"]
+)
+def test_a_file_has_its_name_above_it(page: str) -> None:
+    named = file_names.named(page)
+
+    assert (':caption: "`計画.toml`"' in named) == ("file:" in page)
+    assert named.endswith("format = 1\n```\n")
