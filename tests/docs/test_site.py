@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
-from tests.docs.fences import DOCS
+from tests.docs.fences import DOCS, ROOT, pages
 
 CHECK = DOCS / "_ext" / "site_check.py"
 
@@ -104,3 +105,14 @@ def test_a_file_has_its_name_above_it(page: str) -> None:
 
     assert (':caption: "`計画.toml`"' in named) == ("file:" in page)
     assert named.endswith("format = 1\n```\n")
+
+
+_BELOW_THE_HEAD = re.compile(r"^(\|.*\|)\n\|[-:| ]+\|$", re.MULTILINE)
+
+
+@pytest.mark.parametrize("page", pages(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_every_column_of_a_table_has_a_heading(page: Path) -> None:
+    """Without one, whoever has the page read aloud hears of no column."""
+    heads = _BELOW_THE_HEAD.findall(page.read_text(encoding="utf-8"))
+
+    assert [head for head in heads if not all(cell.strip() for cell in head.strip("|").split("|"))] == []
