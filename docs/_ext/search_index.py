@@ -23,6 +23,7 @@ _GAP = re.compile(
     rf"(?<=[{_JAPANESE}])(?=[^\W_])|(?<=[^\W_])(?=[{_JAPANESE}])|(?<=[{_WIDE}])(?=[^\W_])"
     rf"|(?<=[{_JAPANESE}][{_NARROW}])(?=[^\W_])|(?<=[^\W_][{_NARROW}])(?=[{_JAPANESE}])"
 )
+_DRAWN = re.compile("─{3,}")  # lines of tables, which would fill an excerpt
 _LANGUAGE = re.compile(r"(<html[^>]*) lang=\"\w+\"")
 _NOT_FOUND = {"genindex.html", "search.html", "py-modindex.html"}
 
@@ -33,7 +34,7 @@ def parted(page: str) -> str:
     >>> parted("対照表").replace("\u2060", "|")
     '対 |照 |表'
     """
-    return _LANGUAGE.sub(r'\1 lang="en"', _GAP.sub(" \u2060", page))
+    return _LANGUAGE.sub(r'\1 lang="en"', _GAP.sub(" \u2060", _DRAWN.sub("", page)))
 
 
 def index(tree: Path) -> None:

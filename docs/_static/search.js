@@ -53,6 +53,8 @@
     const [first = [], ...others] = found.map((each) => each.results);
     const everywhere = first.filter((one) => others.every((list) => list.some((each) => each.id === one.id)));
     const shown = await Promise.all(everywhere.slice(0, MOST).map((each) => each.data()));
+    const inTitle = (data) => Number(joined(data.meta.title ?? "").includes(text));
+    shown.sort((one, other) => inTitle(other) - inTitle(one)); // a page of that name before those that mention it
     results.replaceChildren(...shown.map(entry));
     const count = everywhere.length;
     const { none, one, some } = status.dataset;

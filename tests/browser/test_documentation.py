@@ -96,6 +96,11 @@ class TestSearch:
             assert title in titles
             assert f"{len(titles)}" in said or len(titles) == 30
 
+    def test_a_page_of_that_name_stands_first(self, chromium: Any, documentation_server: str) -> None:
+        with read(chromium, "ja/search.html?q=対照表", documentation_server) as page:
+            _, titles = _search(page)
+            assert titles[0] == "新旧対照表"
+
     def test_what_is_nowhere_is_not_found(self, chromium: Any, documentation_server: str) -> None:
         with read(chromium, "ja/search.html?q=照対表", documentation_server) as page:
             assert _search(page) == ("「照対表」は見つかりませんでした。", [])

@@ -82,6 +82,7 @@ def test_links_that_lead_nowhere_are_found(tmp_path: Path) -> None:
         ("年度/年, the Act(計画)", "年|度/|年, the Act(|計|画)"),
         ("the plan (計画)", "the plan (計|画)"),
         ("plan of 2020", "plan of 2020"),
+        ("<pre>────  ──</pre>", "<pre>  ──</pre>"),
     ],
 )
 def test_every_japanese_sign_is_a_word_of_the_index(text: str, parted: str) -> None:
