@@ -112,8 +112,8 @@ CHECK_ERRORS: tuple[Code, ...] = (
         ja="この改訂は適用できません。{error_ja}",
         meaning="A revision was drafted against another text than the plan has by then, so that this and all later states are unknown.",
         meaning_ja="改訂の前提となる本文が計画の本文と食い違っているため、この改訂以後の本文を定められません。",
-        hint="Compare the old values of the revision with the plan; Revision.between writes a revision from the two texts.",
-        hint_ja="改訂に書かれた変更前の値を計画と照らし合わせてください。Revision.between を使うと、二つの本文から改訂を作れます。",
+        hint="Compare the old values of the revision with the plan; welfareplan revise (in Python Revision.between) writes a revision from the two texts.",
+        hint_ja="改訂に書かれた変更前の値を計画と照らし合わせてください。welfareplan revise（PythonではRevision.between）を使うと、二つの本文から改訂を作れます。",
     ),
     Code(
         code="duplicate-figure",
