@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import pickle
 from string import Formatter
 
@@ -9,6 +11,7 @@ import pytest
 
 from welfareplan.errors import DataFileError, InvalidValueError
 from welfareplan.problems import CHECK_CODES, CODES, FILE_CODES, FORM_CODES, Code, Origin, Place, Problem, Severity
+from welfareplan.wording.system import refusal
 
 DANGLING = Problem.of(
     "unknown-id",
@@ -110,3 +113,27 @@ class TestTable:
         assert "。" == row.meaning_ja[-1] == row.hint_ja[-1]
         assert not row.message.endswith(".")
         assert row.ja.endswith(("。", "{error_ja}"))
+
+
+class TestRefusals:
+    """What is told of a file that the system refuses does not depend on the system's words."""
+
+    @pytest.mark.parametrize(
+        ("error", "said"),
+        [
+            (
+                PermissionError(errno.EACCES, "拒否されました"),
+                "アクセスが許可されていないか、ほかのプログラムで開かれています",
+            ),
+            (OSError(errno.ENOSPC, "x"), "空き容量がありません"),
+            (ValueError("embedded null byte"), "名前に使えない文字が含まれています"),
+            (OSError("Cannot seek"), "cannot seek"),
+        ],
+        ids=repr,
+    )
+    def test_goes_by_the_number_of_the_error(self, error: OSError | ValueError, said: str) -> None:
+        assert refusal(error)[1] == said
+
+    def test_of_a_number_without_words_of_ours_the_system_speaks(self) -> None:
+        english, japanese = refusal(OSError(errno.EXDEV, "x"))
+        assert english == japanese == os.strerror(errno.EXDEV).lower()
