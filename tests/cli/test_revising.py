@@ -164,7 +164,7 @@ class TestRevise:
         for options, said in (
             (["2030-01", "--cite", "nowhere"], "この改訂は綴りに加えられません。cites の「nowhere」は計画"),
             (["2030-01", "--id", known], f"改訂「{known}」は既に綴りにあります。--id で別の識別子を付けるか、"),
-            (["1999"], "この改訂は綴りに加えられません。改訂日 1999 が、計画の策定日"),
+            (["1999"], "この改訂は綴りに加えられません。改訂日（平成11年）が、計画の策定日"),
         ):
             assert complaint([*command, *options, "-o", str(out)], capsys).startswith(said)
             assert not out.exists()
