@@ -24,7 +24,7 @@ from welfareplan.wording.fields import FIELDS
 
 NOT_STATED = "記載なし"
 
-_BEFORE = {Flag.APPROX: "約", Flag.TOTAL_PERSONS: "延べ", Flag.CUMULATIVE: "累計", Flag.FOOTNOTE: "※"}
+_BEFORE = {Flag.APPROX: "約", Flag.TOTAL_PERSONS: "延べ", Flag.CUMULATIVE: "累計"}
 _BOUNDS = {Sense.AT_LEAST: "以上", Sense.MORE_THAN: "超", Sense.AT_MOST: "以下", Sense.LESS_THAN: "未満"}
 
 

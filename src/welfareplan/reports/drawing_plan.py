@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from math import ceil
 from typing import Any
 
 from welfareplan.reports.canvas import (
@@ -14,6 +15,7 @@ from welfareplan.reports.canvas import (
     SIZE,
     SOFT,
     as_svg,
+    length,
     new_figure,
     plain_axes,
     settings,
@@ -21,12 +23,17 @@ from welfareplan.reports.canvas import (
 from welfareplan.reports.charts import Standing
 from welfareplan.reports.plain import visible
 
-_ROW, _NAMES, _CHART = 20, 104, 286
+_ROW, _NAMES, _CHART, _BESIDE = 20, 104, 286, 10
 
 
 def standing_size(rows: tuple[Standing, ...]) -> tuple[int, int]:
     """How wide and high the chart of the whole plan is, in points."""
-    return _NAMES + _CHART, _ROW * len(rows) + 44
+    return _names(rows) + _CHART, _ROW * len(rows) + 44
+
+
+def _names(rows: tuple[Standing, ...]) -> int:
+    """How wide the names at its left are: no wider than they must, so that a phone shows the rest large."""
+    return min(_NAMES, ceil(max((length(visible(row.name)) for row in rows), default=0)) + _BESIDE)
 
 
 def draw_standings(rows: tuple[Standing, ...]) -> bytes:
@@ -38,7 +45,7 @@ def draw_standings(rows: tuple[Standing, ...]) -> bytes:
     wide, high = standing_size(rows)
     with settings():
         figure = new_figure(wide, high)
-        axes = figure.add_axes((_NAMES / wide, 24 / high, (_CHART - 56) / wide, (high - 44) / high))
+        axes = figure.add_axes((_names(rows) / wide, 24 / high, (_CHART - 56) / wide, (high - 44) / high))
         plain_axes(axes)
         ways = [min(max(float(row.way), -1.0), 2.0) for row in rows]
         axes.set_xlim(min(0.0, *ways) - 0.08, max(1.0, *ways) + 0.08)
