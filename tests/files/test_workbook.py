@@ -353,6 +353,17 @@ class TestFillingIn:
         assert baseline is not None
         assert str(baseline.amount) == read
 
+    def test_what_check_says_of_a_target_names_its_row_where_there_is_one(self, desk: Desk) -> None:
+        desk.fill("計画", period="令和2年度～令和7年度")
+        desk.fill("指標", id="a", title="率", unit="件")
+        desk.fill("指標", row=5, id="b", title="数", unit="件")
+        for row, (parent, due) in enumerate((("a", 9), ("b", 6), ("b", 10)), start=FIRST):
+            desk.fill("目標値", row=row, parent=parent, due=f"令和{due}年度", value=1, unit="件")
+
+        outside = [each.partition(": ")[0] for each in desk.told() if "outside the period" in each]
+
+        assert outside == ["目標値!B4", "指標!C5"]
+
     def test_a_figure_that_holds_more_than_it_shows_is_told(self, desk: Desk) -> None:
         desk.fill("指標", id="i", title="率", baseline__at="令和元年度", baseline__value=2 / 3)
         desk.cell("指標", "baseline.value").number_format = "0.0%"

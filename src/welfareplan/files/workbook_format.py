@@ -226,6 +226,8 @@ class Book:
     def locate(self, table: str, nth: int, path: Path) -> str:
         """The cell of a value, or the cell that names the row in which it stands."""
         whole: tuple[str | int, ...] = (table, nth, *path)
+        if (*whole, 0) in self._places and (*whole, 1) not in self._places:
+            whole = (*whole, 0)  # the only row of a sheet of its own, such as the one target of an indicator
         for length in range(len(whole), 1, -1):
             row = self._places.get(whole[:length])
             if row is not None:
