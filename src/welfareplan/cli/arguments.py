@@ -23,4 +23,11 @@ Replace = Annotated[
     bool, Parameter(name="--replace", negative="", help="既にあるものを置き換えます。", show_default=False)
 ]
 
+BareYears = Annotated[
+    Literal["fiscal", "calendar"] | None,
+    Parameter(
+        name="--basis", help="「R4」のように年・年度の別のない年を、年度（fiscal）又は暦年（calendar）とします。"
+    ),
+]
+
 DATED_PATH_HELP = "計画の綴り（フォルダー、.toml、.json、.xlsx）。@DATE を付けると、その日に効力のある本文を指します。"

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from welfareplan.cli.arguments import Replace
 from welfareplan.cli.complaints import FINDINGS, FINE, CommandLineError
 from welfareplan.cli.output import say
 from welfareplan.cli.paths import open_text, require_path, split_date
@@ -31,9 +32,7 @@ def convert(
     ],
     /,
     *,
-    replace: Annotated[
-        bool, Parameter(name="--replace", negative="", help="既にあるものを置き換えます。", show_default=False)
-    ] = False,
+    replace: Replace = False,
 ) -> int:
     """Write a dossier in another form (形式の変換)."""
     from welfareplan.dossier import Dossier

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from cyclopts import Parameter
 
+from welfareplan.cli.arguments import Replace
 from welfareplan.cli.complaints import FINE, CommandLineError
 from welfareplan.cli.output import save
 from welfareplan.cli.paths import open_dossier
@@ -47,9 +48,7 @@ def export(
             help="CSVで、数式とみなされうる文字列の前に「'」を付けません（表計算ソフトで開かないときだけ使ってください）。",
         ),
     ] = False,
-    replace: Annotated[
-        bool, Parameter(name="--replace", negative="", show_default=False, help="既にあるものを置き換えます。")
-    ] = False,
+    replace: Replace = False,
 ) -> int:
     """Write what a dossier holds for others (出力)."""
     from welfareplan.reports.export_files import as_csv, as_workbook

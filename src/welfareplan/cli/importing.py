@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from cyclopts import Parameter
 
-from welfareplan.cli.arguments import Ascii, Format
+from welfareplan.cli.arguments import Ascii, BareYears, Format
 from welfareplan.cli.complaints import FINDINGS, FINE, CommandLineError
 from welfareplan.cli.output import emit, present, say
 from welfareplan.cli.paths import require_path
@@ -59,12 +59,7 @@ def import_(
     era: Annotated[
         str | None, Parameter(name="--era", metavar="ERA", help="元号が省略された年の元号（平成、令和、西暦）。")
     ] = None,
-    basis: Annotated[
-        Literal["fiscal", "calendar"] | None,
-        Parameter(
-            name="--basis", help="「R4」のように年・年度の別のない年を、年度（fiscal）又は暦年（calendar）とします。"
-        ),
-    ] = None,
+    basis: BareYears = None,
     baseline_at: Annotated[
         str | None, Parameter(name="--baseline-at", metavar="TIME", help=f"基準値の時点。{_TIME_HELP}")
     ] = None,

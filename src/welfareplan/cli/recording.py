@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 from cyclopts import Parameter
 
-from welfareplan.cli.arguments import Ascii, Format
+from welfareplan.cli.arguments import Ascii, BareYears, Format
 from welfareplan.cli.complaints import FINDINGS, FINE, CommandLineError
 from welfareplan.cli.output import emit, present, say
 from welfareplan.cli.paths import open_dossier, require_path
@@ -58,12 +58,7 @@ def record(
     era: Annotated[
         str | None, Parameter(name="--era", metavar="ERA", help=f"元号が省略された年の元号{_OF_TABLES}。")
     ] = None,
-    basis: Annotated[
-        Literal["fiscal", "calendar"] | None,
-        Parameter(
-            name="--basis", help="「R4」のように年・年度の別のない年を、年度（fiscal）又は暦年（calendar）とします。"
-        ),
-    ] = None,
+    basis: BareYears = None,
     actual_at: Annotated[
         str | None,
         Parameter(name="--at", metavar="TIME", help="見出しにもセルにも時点のない値の時点（例: 令和5年度）。"),

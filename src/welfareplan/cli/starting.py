@@ -6,6 +6,7 @@ from typing import Annotated
 
 from cyclopts import Parameter
 
+from welfareplan.cli.arguments import Replace
 from welfareplan.cli.complaints import FINE, CommandLineError
 from welfareplan.cli.output import say
 from welfareplan.errors import DataFileError
@@ -15,9 +16,7 @@ def new(
     path: Annotated[str, Parameter(help="作るExcelブック（.xlsx）。")],
     /,
     *,
-    replace: Annotated[
-        bool, Parameter(name="--replace", negative="", help="既にあるものを置き換えます。", show_default=False)
-    ] = False,
+    replace: Replace = False,
 ) -> int:
     """Write the template of the planning desk's workbook (様式の作成)."""
     from welfareplan.files.writer import new as write_template
